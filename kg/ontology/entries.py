@@ -1,0 +1,96 @@
+"""The types of a compiled domain: what the lexicon and the reference data say, as frozen plain data."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+SUBJECT_OF_RELATION = "subjectOfRelation"
+OBJECT_OF_RELATION = "objectOfRelation"
+
+
+@dataclass(frozen=True, slots=True)
+class Slot:
+    """A syntactic position beside a trigger and the role of whoever stands there.
+
+    ``position`` is subject, object, dative, possessor, modifier or preposition (then ``markers`` are the
+    prepositions); ``fillers`` are the classes admitted, subclasses included (empty: any); ``number`` is
+    ``plural``, ``singular`` or empty.
+    """
+
+    name: str
+    position: str
+    role: str
+    markers: tuple[str, ...] = ()
+    fillers: frozenset[str] = frozenset()
+    number: str = ""
+
+    def admits(self, cls: str, *, plural: bool) -> bool:
+        """Whether a filler of class ``cls`` may stand here, alone or with others."""
+        if self.fillers and cls not in self.fillers:
+            return False
+        return not self.number or plural == (self.number == "plural")
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A word (or several) in a part of speech, and the class, property or cue that it denotes.
+
+    ``words`` are lemmas; of a verb the first is the head, of a noun the last. ``kind`` is ``class``,
+    ``property`` or ``cue``. ``slots`` are in the order in which they are tried.
+    """
+
+    name: str
+    words: tuple[str, ...]
+    pos: str
+    denotes: str
+    kind: str
+    slots: tuple[Slot, ...] = ()
+    requires: tuple[str, ...] = ()
+    requires_all: tuple[str, ...] = ()
+
+    @property
+    def demand(self) -> tuple[int, int, int, str]:
+        """How demanding the entry is; of homonyms the most demanding that is satisfied wins."""
+        return (-len(self.words), -2 * len(self.requires_all) - bool(self.requires), -len(self.slots), self.name)
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """A thing that the reference data has: its path, class, best name, other names, Wikidata id and prominence (0..1)."""
+
+    path: str
+    cls: str
+    label: str
+    names: tuple[str, ...] = ()
+    wikidata: str | None = None
+    prominence: float = 0.5
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A known thing that a name may mean: ``thing`` indexes ``Domain.things``, ``surface`` is the name as it is listed.
+
+    ``kind`` is ``label``, ``alias``, ``demonym`` or ``surname``.
+    """
+
+    thing: int
+    kind: str
+    surface: str
+
+
+@dataclass(frozen=True, slots=True)
+class Office:
+    """Who held what: paths of person and body, the property that held, the title, and partial dates (None: open)."""
+
+    person: str
+    body: str
+    relation: str
+    role: str
+    begin: str | None = None
+    end: str | None = None
+
+    def held(self, date: str | None) -> bool:
+        """Whether the office was held on the partial date (True when no date is known)."""
+        if date is None:
+            return True
+        return not (self.begin and date < self.begin[: len(date)]) and not (self.end and date[: len(self.end)] > self.end)

@@ -1,0 +1,83 @@
+"""Names of known things: folded for comparison, and found in a text by the longest match.
+
+The index is a MARISA trie (Yata 2011, through ``marisa-trie``): it asks for all names that are prefixes of the rest
+of the text in about a microsecond, takes a tenth of the memory of a dictionary and is loaded by mapping a file.
+"""
+
+from __future__ import annotations
+
+import unicodedata
+from typing import TYPE_CHECKING
+
+import marisa_trie
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from pathlib import Path
+
+LONGEST_NAME = 90
+_SPECIAL = {
+    "’": "'", "‘": "'", "ʼ": "'", "`": "'", "‐": "-", "‑": "-", "‒": "-", "–": "-", "—": "-", "\u00a0": " ",
+    "\n": " ", "\t": " ", "ı": "i", "İ": "i", "ø": "o", "Ø": "o", "ł": "l", "Ł": "l", "đ": "d", "Đ": "d", "ə": "a",
+    "Ə": "a",
+}  # fmt: skip
+
+
+class _Folding(dict[int, str]):
+    """Maps a code point to exactly one character, so that offsets in the folded text are offsets in the text."""
+
+    def __missing__(self, code: int) -> str:
+        char = chr(code)
+        base = unicodedata.normalize("NFD", char)[0].lower()
+        self[code] = folded = _SPECIAL.get(char, base if len(base) == 1 else char)
+        return folded
+
+
+_FOLDING = _Folding()
+
+
+def fold(text: str) -> str:
+    """Return ``text`` without case and diacritics, with plain quotes, hyphens and spaces; as long as ``text``.
+
+    >>> fold("Erdoğan’s")
+    "erdogan's"
+    """
+    return text.translate(_FOLDING)
+
+
+class NameIndex:
+    """Folded names and their numbers."""
+
+    __slots__ = ("_trie",)
+
+    def __init__(self, trie: marisa_trie.Trie) -> None:
+        self._trie = trie
+
+    @classmethod
+    def build(cls, names: Iterable[str]) -> NameIndex:
+        """Return an index of these folded names; the numbers are the trie's own."""
+        return cls(marisa_trie.Trie(sorted(set(names))))
+
+    @classmethod
+    def load(cls, path: Path) -> NameIndex:
+        """Return the index saved at ``path``, mapped into memory."""
+        trie = marisa_trie.Trie()
+        trie.mmap(str(path))
+        return cls(trie)
+
+    def save(self, path: Path) -> None:
+        """Write the index to ``path``."""
+        self._trie.save(str(path))
+
+    def __len__(self) -> int:
+        return len(self._trie)
+
+    def number(self, folded: str) -> int | None:
+        """Return the number of a folded name, or None."""
+        found: int | None = self._trie.get(folded)
+        return found
+
+    def prefixes(self, folded: str, start: int) -> list[str]:
+        """Return every name with which the folded text goes on at ``start``, longest last."""
+        found: list[str] = self._trie.prefixes(folded[start : start + LONGEST_NAME])
+        return found

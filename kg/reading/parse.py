@@ -1,0 +1,105 @@
+"""A spaCy ``Doc`` as plain lists: rules read it fast, and tests can make one from a ``Doc`` built by hand."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from spacy.attrs import DEP, HEAD, LEMMA, LOWER, ORTH, POS, TAG
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from spacy.tokens import Doc
+
+CLAUSAL = frozenset({"ROOT", "ccomp", "xcomp", "advcl", "relcl", "acl", "pcomp", "csubj", "csubjpass", "parataxis"})
+SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "csubjpass", "expl"})
+
+
+class Parse:
+    """Tokens of one article, one list per attribute; token ``i`` is ``text[i]`` at characters ``begin[i]``…``end[i]``.
+
+    ``head[i]`` is the index of its syntactic head (a root is its own head), ``children[i]`` its dependents in
+    order, ``dep[i]`` the label of the arc (ClearNLP scheme), ``sentence[i]`` the number of its sentence, and
+    ``sentences[n]`` the (first, last) tokens of sentence ``n``, end exclusive. ``entities`` are the model's named
+    entities as (first, last, label).
+    """
+
+    __slots__ = (
+        "begin", "children", "dep", "end", "entities", "head", "lemma", "lower", "pos", "sentence", "sentences",
+        "source", "tag", "text", "_edges",
+    )  # fmt: skip
+
+    def __init__(self, doc: Doc) -> None:
+        strings = doc.vocab.strings
+        columns = doc.to_array([ORTH, LOWER, LEMMA, POS, TAG, DEP, HEAD]).T.tolist()
+        names: dict[int, str] = {}
+        for column in columns[:6]:
+            for value in column:
+                if value not in names:
+                    names[value] = strings[value]
+        self.source: str = doc.text
+        self.text, self.lower, lemmas, self.pos, self.tag, self.dep = (
+            [names[value] for value in column] for column in columns[:6]
+        )
+        self.lemma = [lemma.lower() for lemma in lemmas]
+        self.begin = [token.idx for token in doc]
+        self.end = [begin + len(text) for begin, text in zip(self.begin, self.text, strict=True)]
+        self.head = [i + signed(offset) for i, offset in enumerate(columns[6])]
+        self.children: list[list[int]] = [[] for _ in self.text]
+        for i, head in enumerate(self.head):
+            if head != i:
+                self.children[head].append(i)
+        self.sentences = [(sentence.start, sentence.end) for sentence in doc.sents]
+        self.sentence = [n for n, (first, last) in enumerate(self.sentences) for _ in range(first, last)]
+        self.entities = [(entity.start, entity.end, entity.label_) for entity in doc.ents]
+        self._edges: dict[int, tuple[int, int]] = {}
+
+    @classmethod
+    def of(cls, doc: Doc) -> Parse:
+        """Return the parse of ``doc``."""
+        return cls(doc)
+
+    def __len__(self) -> int:
+        return len(self.text)
+
+    def subtree(self, i: int) -> list[int]:
+        """Return token ``i`` and everything below it, in order."""
+        found, stack = [], [i]
+        while stack:
+            token = stack.pop()
+            found.append(token)
+            stack.extend(self.children[token])
+        return sorted(found)
+
+    def edges(self, i: int) -> tuple[int, int]:
+        """Return the first and the last token of the subtree of ``i``, end exclusive."""
+        if i not in self._edges:
+            tokens = self.subtree(i)
+            self._edges[i] = (tokens[0], tokens[-1] + 1)
+        return self._edges[i]
+
+    def child(self, i: int, *deps: str) -> int | None:
+        """Return the first dependent of ``i`` whose arc has one of these labels."""
+        for j in self.children[i]:
+            if self.dep[j] in deps:
+                return j
+        return None
+
+    def ancestors(self, i: int) -> Iterator[int]:
+        """Yield the head of ``i``, its head, and so on up to the root."""
+        while (head := self.head[i]) != i:
+            yield head
+            i = head
+
+    def clause(self, i: int) -> int:
+        """Return the predicate of the clause in which token ``i`` stands (``i`` itself where it is one)."""
+        while self.dep[i] not in CLAUSAL and not (self.dep[i] == "conj" and self.pos[i] in ("VERB", "AUX")):
+            if self.head[i] == i:
+                break
+            i = self.head[i]
+        return i
+
+
+def signed(offset: int) -> int:
+    """Return a head offset as a signed number (``to_array`` gives it as unsigned 64 bits)."""
+    return offset - (1 << 64) if offset >= 1 << 63 else offset
