@@ -1,0 +1,106 @@
+"""The order in which every export writes: sections of things by class, then sections of articles.
+
+Within an article: its description, its spans as they follow in the text, its claims. Subjects are in order of
+IRI, predicates in a fixed order (type, names, what it says, where that comes from), objects sorted. So an
+article more adds lines and moves none.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from operator import itemgetter
+from typing import TYPE_CHECKING
+
+import pyoxigraph as ox
+
+from kg.exports.rows import Row, rows
+from kg.iris import DCTERMS, ITSRDF, KG, NIF, OWL, PROV, RDF, RDFS, SKOS
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+TYPE = f"<{RDF}type>"
+LABEL = f"<{RDFS}label>"
+TITLE = f"<{DCTERMS}title>"
+
+_FIRST = (
+    RDF + "type",
+    RDFS + "label",
+    SKOS + "prefLabel",
+    SKOS + "altLabel",
+    *(DCTERMS + name for name in ("identifier", "title", "creator", "publisher", "issued", "source", "language")),
+    *(RDF + name for name in ("subject", "predicate", "object")),
+    *(KG + name for name in ("evidence", "polarity", "modality", "attributedTo", "confidence", "rule")),
+    *(NIF + name for name in ("referenceContext", "beginIndex", "endIndex", "anchorOf")),
+    *(ITSRDF + name for name in ("taIdentRef", "taConfidence")),
+)
+_LAST = (
+    PROV + "wasDerivedFrom",
+    PROV + "wasGeneratedBy",
+    OWL + "sameAs",
+    RDFS + "isDefinedBy",
+    KG + "mergeReason",
+    KG + "contentHash",
+    KG + "mentions",
+    NIF + "isString",
+)
+_RANKS = {f"<{iri}>": rank for rank, iri in enumerate(_FIRST, -len(_FIRST))}
+_RANKS |= {f"<{iri}>": rank for rank, iri in enumerate(_LAST, 1)}
+_ARTICLE, _RUN = f"<{KG}Article>", f"<{KG}Run>"
+_HOME = (f"<{PROV}wasDerivedFrom>", f"<{NIF}referenceContext>")
+_SPAN = re.compile(r"#char=(\d+),(\d+)>$")
+
+Section = tuple[int, str]
+"""A section's place: 0 runs, 1 things of a class, 2 things of no class, 3 an article; and the class or article."""
+
+SubjectKey = tuple[Section, tuple[int, int, int], str]
+
+
+def section(subject: str, group: Sequence[Row]) -> Section:
+    """Return the section of a subject from all its rows."""
+    types = [row[2] for row in group if row[1] == TYPE]
+    if _ARTICLE in types:
+        return 3, subject[1:-1]
+    graphs = [row[3] for row in group if row[3]] or [row[2] for row in group if row[1] in _HOME]
+    if graphs:
+        return 3, min(graphs)[1:-1]
+    if not types:
+        return 2, ""
+    return int(_RUN not in types), min((not cls.startswith(f"<{KG}"), cls[1:-1]) for cls in types)[1]
+
+
+def _subject_key(subject: str, group: Sequence[Row]) -> SubjectKey:
+    where = section(subject, group)
+    span = _SPAN.search(subject)
+    if span:
+        return where, (1, int(span[1]), int(span[2])), subject[1:-1]
+    return where, (0 if where == (3, subject[1:-1]) else 2, 0, 0), subject[1:-1]
+
+
+def _statement_key(row: Row) -> tuple[str, int, str, str]:
+    return row[3], _RANKS.get(row[1], 0), row[1][1:-1], row[2]
+
+
+def arranged(quads: Iterable[ox.Quad]) -> list[ox.Quad]:
+    """Return the quads once each and in the order of the layout, whatever order they come in.
+
+    Blank nodes, which only graphs made elsewhere hold, get the names of RDF Dataset Canonicalization (RDFC-1.0).
+    """
+    distinct = _canonical(list(dict.fromkeys(quads)))
+    groups: dict[str, list[tuple[Row, ox.Quad]]] = defaultdict(list)
+    for row, quad in zip(rows(distinct), distinct, strict=True):
+        groups[row[0]].append((row, quad))
+    keyed = [(_subject_key(subject, [row for row, _ in group]), group) for subject, group in groups.items()]
+    keyed.sort(key=itemgetter(0))
+    return [quad for _, group in keyed for _, quad in sorted(group, key=lambda pair: _statement_key(pair[0]))]
+
+
+def _canonical(quads: list[ox.Quad]) -> list[ox.Quad]:
+    if not any(
+        isinstance(term, ox.BlankNode) for quad in quads for term in (quad.subject, quad.object, quad.graph_name)
+    ):
+        return quads
+    dataset = ox.Dataset(quads)
+    dataset.canonicalize(ox.CanonicalizationAlgorithm.RDFC_1_0)
+    return list(dataset)

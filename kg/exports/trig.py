@@ -1,0 +1,5 @@
+"""TriG: each article's spans, mentions and claims in its own graph; laid out like the Turtle."""
+
+from kg.exports.turtle import trig
+
+__all__ = ["trig"]
