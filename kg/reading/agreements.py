@@ -1,0 +1,48 @@
+"""Step 7: what is said of agreements: their parties, and what their signing says of them.
+
+An agreement's parties stand beside its name ("between X and Y", "X-Y treaty") or sign it as states or bodies; it begins on
+the day it is signed.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from kg.reading.arguments import arguments
+from kg.reading.fillers import fillers
+from kg.reading.relations import add
+
+if TYPE_CHECKING:
+    from kg.reading.draft import Draft, Event, Found
+
+BETWEEN = frozenset({"between", "among", "amongst", "with"})
+SIGNERS = ("participant", "agent")
+
+
+def read_agreements(draft: Draft) -> None:
+    """Add the parties of agreements as relations."""
+    for found in [f for f in draft.found if draft.is_a(f, "Agreement")]:
+        _named_parties(draft, found)
+    for event in draft.events:
+        for agreement in _signed(draft, event):
+            for signer in event.fillers(*SIGNERS):
+                if draft.is_a(signer, "State", "Organization") and event.polarity == "Positive":
+                    add(draft, agreement, "party", signer, event.trigger, "signer")
+
+
+def _signed(draft: Draft, event: Event) -> list[Found]:
+    if event.found.cls != "Signing":
+        return []
+    return [f for f in event.fillers("concerns") if draft.is_a(f, "Agreement")]
+
+
+def _named_parties(draft: Draft, found: Found) -> None:
+    beside: list[Found] = []
+    for argument in arguments(draft.parse, found.head, draft.domain):
+        group = [f for f in fillers(draft, argument.token) if draft.is_a(f, "State", "Organization", "People")]
+        if argument.position == "preposition" and argument.marker in BETWEEN and len(group) > (argument.marker == "between"):
+            beside += group
+        elif argument.position == "modifier":
+            beside += [f for f in group if f.kind == "demonym" or draft.is_a(f, "State")] if len(group) > 1 else []
+    for party in beside:
+        add(draft, found, "party", party, found.head, "parties-beside")

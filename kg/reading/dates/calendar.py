@@ -1,0 +1,98 @@
+"""Arithmetic on partial dates: ``YYYY``, ``YYYY-MM`` or ``YYYY-MM-DD``, the length being the granularity.
+
+What is computed is never finer than what is known: a month after a year is a year. A week counts in days when
+it is added to a day; a week by itself has the granularity of a month, that of its Thursday (as ISO 8601 gives a
+week to the year of its Thursday).
+"""
+
+from __future__ import annotations
+
+from calendar import monthrange
+from datetime import date, timedelta
+
+YEAR, MONTH, DAY = 4, 7, 10
+"""Granularities: the lengths of the three forms."""
+
+GRAIN = {"day": DAY, "week": DAY, "month": MONTH, "year": YEAR, "decade": YEAR}
+"""Unit → granularity of a date that is so many of these units away from another."""
+
+_DAYS = {"day": 1, "week": 7}
+_MONTHS = {"month": 1, "year": 12, "decade": 120}
+
+
+def partial(year: int, month: int | None = None, day: int | None = None) -> str | None:
+    """Return the partial date, or None when there is no such day (30 February) or year."""
+    if not 1000 <= year <= 2200:
+        return None
+    if month is None:
+        return f"{year:04}"
+    if day is None:
+        return f"{year:04}-{month:02}"
+    if not 1 <= day <= monthrange(year, month)[1]:
+        return None
+    return f"{year:04}-{month:02}-{day:02}"
+
+
+def year_of(when: str) -> int:
+    """Return the year of a partial date."""
+    return int(when[:YEAR])
+
+
+def shift(when: str, count: int, unit: str) -> str | None:
+    """Return the date ``count`` units (``day``, ``week``, ``month``, ``year``, ``decade``) later, negative: earlier.
+
+    The result has the coarser granularity of the two; a day shifted by days or weeks stays a day, while days
+    cannot be added to a month or a year (None).
+    """
+    if unit in _DAYS:
+        if len(when) < DAY:
+            return None
+        return (date.fromisoformat(when) + timedelta(days=count * _DAYS[unit])).isoformat()
+    if len(when) == YEAR:
+        return partial(year_of(when) + count * _MONTHS[unit] // 12) if unit != "month" else None
+    months = year_of(when) * 12 + int(when[5:MONTH]) - 1 + count * _MONTHS[unit]
+    return (partial(months // 12, months % 12 + 1) or "")[: GRAIN[unit]] or None
+
+
+def same_day(when: str, years: int) -> str | None:
+    """Return the anniversary of a date ``years`` years later (29 February: None where there is none)."""
+    year, month, day = year_of(when) + years, when[5:MONTH], when[8:DAY]
+    return partial(year, int(month) if month else None, int(day) if day else None)
+
+
+def weekday_near(when: str, weekday: int, *, after: bool, strictly: bool) -> str | None:
+    """Return the nearest such weekday (Monday is 0) before or after a day, or on it unless ``strictly``."""
+    if len(when) < DAY:
+        return None
+    day = date.fromisoformat(when)
+    gap = (weekday - day.weekday()) % 7 if after else (day.weekday() - weekday) % 7
+    if gap == 0 and strictly:
+        gap = 7
+    return (day + timedelta(days=gap if after else -gap)).isoformat()
+
+
+def week_month(when: str, weeks: int = 0) -> str | None:
+    """Return the month of the week (that of its Thursday) in which a day lies, ``weeks`` weeks later."""
+    if len(when) < DAY:
+        return None
+    day = date.fromisoformat(when) + timedelta(weeks=weeks)
+    return (day + timedelta(days=3 - day.weekday())).isoformat()[:MONTH]
+
+
+def year_near(when: str, month: int, day: int | None, *, after: bool) -> int:
+    """Return the year of the last such month or day not after ``when``, or the first not before it (``after``)."""
+    here, there = when[5:DAY], f"{month:02}" if day is None else f"{month:02}-{day:02}"
+    grain = min(len(here), len(there))
+    here, there = here[:grain], there[:grain]
+    return year_of(when) + (there < here if after else -(there > here))
+
+
+def months_between(earlier: str, later: str) -> int:
+    """Return how many months lie between two partial dates; a bare year counts as its July."""
+    month = [int(when[5:MONTH] or 7) for when in (earlier, later)]
+    return (year_of(later) - year_of(earlier)) * 12 + month[1] - month[0]
+
+
+def compatible(one: str | None, other: str | None) -> bool:
+    """Whether two partial dates can be the same: one is the other, or its year or month."""
+    return one is None or other is None or one.startswith(other) or other.startswith(one)

@@ -1,0 +1,167 @@
+"""Which words are a time expression: every token gets one letter, and regular expressions run over the letters.
+
+The closed classes of English that name times are small, so the letters are exhaustive; what an expression means is
+``resolution``'s business. (The cascade of HeidelTime, Strötgen & Gertz 2010, and SUTime, Chang & Manning 2012,
+with one alphabet in place of many word lists.)
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from kg.reading.parse import Parse
+
+_MONTH_NAMES = "january february march april may june july august september october november december".split()
+_WEEKDAY_NAMES = "monday tuesday wednesday thursday friday saturday sunday".split()
+
+MONTHS = {name: number for number, name in enumerate(_MONTH_NAMES, 1)}
+MONTHS |= {name[:3]: number for name, number in MONTHS.items()} | {"sept": 9}
+MONTHS |= {f"{name}.": number for name, number in MONTHS.items() if len(name) < 5}
+WEEKDAYS = {name: number for number, name in enumerate(_WEEKDAY_NAMES)}
+UNITS = {f"{unit}{plural}": unit for unit in ("day", "week", "month", "year", "decade") for plural in ("", "s")}
+UNITS["weekend"] = "week"
+NUMBERS = {
+    word: number
+    for number, word in enumerate(
+        "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen "
+        "eighteen nineteen twenty".split(),
+        1,
+    )
+} | {"a": 1, "an": 1, "thirty": 30, "forty": 40, "fifty": 50, "sixty": 60, "seventy": 70, "eighty": 80, "ninety": 90}
+ORDINALS = {
+    word: number
+    for number, word in enumerate(
+        "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth".split(), 1
+    )
+}
+RELATIVE_DAYS = {"yesterday": -1, "today": 0, "tonight": 0, "tomorrow": 1}
+
+_LETTERS: dict[str, str] = {
+    **dict.fromkeys(MONTHS, "m"),
+    **dict.fromkeys(WEEKDAYS, "w"),
+    **dict.fromkeys(UNITS, "u"),
+    **dict.fromkeys(NUMBERS, "n"),
+    **dict.fromkeys(ORDINALS, "o"),
+    **dict.fromkeys(RELATIVE_DAYS, "z"),
+    **dict.fromkeys(("spring", "summer", "autumn", "fall", "winter"), "s"),
+    **dict.fromkeys(("quarter", "half"), "q"),
+    **dict.fromkeys(("last", "past"), "L"),
+    **dict.fromkeys(("next", "coming"), "N"),
+    **dict.fromkeys(("following", "ensuing"), "F"),
+    **dict.fromkeys(("previous", "preceding"), "P"),
+    **dict.fromkeys(("earlier", "previously"), "e"),
+    **dict.fromkeys(("later", "afterwards"), "a"),
+    **dict.fromkeys(("early", "late", "mid", "beginning", "end", "start", "middle", "turn"), "E"),
+    **dict.fromkeys(("morning", "afternoon", "evening", "night", "noon"), "V"),
+    **dict.fromkeys(("to", "until", "till", "through"), "O"),
+    **dict.fromkeys(("-", "–", "—", "‑"), "h"),
+    **dict.fromkeys(("in", "on", "at", "during", "since", "by"), "I"),
+    **dict.fromkeys(("straight", "consecutive", "successive", "full"), "j"),
+    "this": "T", "that": "A", "same": "S", "of": "f", "the": "t", "for": "R", "from": "r", "between": "b",
+    "and": "c", "ago": "g", "before": "<", "after": ">", ",": ",",
+}  # fmt: skip
+
+_YEAR = r"(?:1[0-9]|20|21)\d\d"
+_NUMERALS = (
+    ("d", re.compile(r"(?:[1-9]|[12]\d|3[01])(?:st|nd|rd|th)?")),
+    ("d", re.compile(r"0[1-9]")),
+    ("y", re.compile(rf"(?:mid-)?{_YEAR}")),
+    ("D", re.compile(rf"(?:mid-)?(?:{_YEAR[:-2]})?\d0['’]?s")),
+    ("k", re.compile(r"\d\d?[-–]\d\d?")),
+    ("Y", re.compile(rf"{_YEAR}[-–/](?:{_YEAR}|\d\d)")),
+    ("i", re.compile(rf"{_YEAR}-\d\d-\d\d|\d\d?\.\d\d?\.{_YEAR}")),
+    ("n", re.compile(r"\d{2,3}")),
+)
+
+_COUNT = r"[nd](?:h?[nd])?"
+_SAID = r"(?:,?y|,?[LTN]u|,?f(?:A|t?S|AS|t[PF]|T)u)"
+_KINDS = (
+    ("iso", r"i"),
+    ("range", rf"[rb]?(?:w,?)?t?d[hOc](?:w,?)?t?df?m{_SAID}?"),
+    ("range", rf"km{_SAID}?|m(?:d[hOc]d|k){_SAID}?"),
+    ("range", rf"[rb]?(?:w,?)?(?:t?dm|md)(?:,?y)?[hOc](?:w,?)?(?:t?dm|md){_SAID}?"),
+    ("range", rf"[rb]m(?:,?y)?[hOc]m{_SAID}?|m[hOc]m{_SAID}"),
+    ("range", r"r?y[hO]y|bycy|Y"),
+    ("point", rf"(?:w,?)?(?:t?df?m|md){_SAID}?"),
+    ("point", rf"(?:t?E[fh]?t?)?m(?:f?{_SAID}|,y)"),
+    ("decade", r"(?:t?E[fh]?t?)?D"),
+    ("season", r"t?(?:Ef?t?)?s(?:f?y|f?[LTN]u)|[LTN]s"),
+    ("quarter", r"toqf?(?:y|f?[LTN]u)"),
+    ("ago", rf"{_COUNT}ug(?:z|Tu)?"),
+    ("streak", r"R[nt]?oj?u"),
+    ("offset", rf"{_COUNT}u[<>]|tu[<>]|tuf"),
+    ("later", rf"{_COUNT}u[ea]"),
+    ("nth", r"t[oL]u"),
+    ("span", r"t?[LN][nd]u"),
+    ("same", r"(?:tS|AS|A)[umw]"),
+    ("next", r"t[FPN][ums]"),
+    ("point", r"w[LTN]u"),
+    ("deictic", r"(?:[ea]|t?Ef?)?[LTN][umw]"),
+    ("deictic", r"z"),
+    ("point", r"(?:t?E[fh]?t?)?[ym]"),
+    ("weekday", r"w"),
+)
+_EXPRESSION = re.compile("|".join(f"(?P<{kind}_{n}>{pattern})" for n, (kind, pattern) in enumerate(_KINDS)))
+_BEFORE_MONTH = frozenset("in since until till by from during between early late mid last this next of and to through before after".split())
+
+
+class Found(NamedTuple):
+    """Tokens ``first``…``last`` (end exclusive) that name a time, of a kind of the grammar, and their letters."""
+
+    first: int
+    last: int
+    kind: str
+    letters: str
+
+
+def expressions(parse: Parse) -> Iterator[Found]:
+    """Yield the time expressions of a parse, in order, without overlap."""
+    letters = "".join(map(_letter, parse.lower))
+    for match in _EXPRESSION.finditer(letters):
+        first, last = match.span()
+        kind = str(match.lastgroup).partition("_")[0]
+        if _is_time(parse, first, last, match[0]):
+            yield Found(first, last, kind, match[0])
+
+
+def _letter(word: str) -> str:
+    letter = _LETTERS.get(word)
+    if letter is not None:
+        return letter
+    if word[0] in "0123456789" or word.startswith("mid-"):
+        for numeral, shape in _NUMERALS:
+            if shape.fullmatch(word):
+                return numeral
+    return "."
+
+
+def _is_time(parse: Parse, first: int, last: int, letters: str) -> bool:
+    """Whether the words are meant as a time: names of months and days are written large, a lone year is no count."""
+    for token, letter in zip(range(first, last), letters, strict=True):
+        if letter in "mw" and not parse.text[token][0].isupper():
+            return False
+    if letters in ("m", "w"):
+        return _is_lone_name(parse, first)
+    return letters != "y" or _is_lone_year(parse, first)
+
+
+def _is_lone_name(parse: Parse, token: int) -> bool:
+    """Whether a month or weekday by itself is one, rather than a person (May) or part of a name (Good Friday)."""
+    before = parse.text[token - 1] if token > parse.sentences[parse.sentence[token]][0] else ""
+    after = parse.text[token + 1] if token + 1 < len(parse) else ""
+    if parse.lower[token] in WEEKDAYS:
+        return not before.istitle() or before.lower() in _LETTERS or parse.pos[token - 1] not in ("ADJ", "PROPN")
+    named = parse.dep[token] in ("compound", "nmod", "amod") and after[:1].isupper()
+    return parse.lower[token] in _MONTH_NAMES and not named and (before.lower() in _BEFORE_MONTH or after in ("'s", "’s"))
+
+
+def _is_lone_year(parse: Parse, token: int) -> bool:
+    """Whether four digits are a year: not where they count a plural that has no article ("2000 soldiers")."""
+    head = parse.head[token]
+    if parse.dep[token] != "nummod" or parse.tag[head] not in ("NNS", "NNPS"):
+        return True
+    return any(parse.dep[child] in ("det", "poss") for child in parse.children[head])

@@ -1,0 +1,148 @@
+"""The working copy of one article while it is read: what the steps share and fill in."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from kg.model import Span
+
+if TYPE_CHECKING:
+    from kg.model import Article, Modality, Polarity
+    from kg.ontology import Candidate, Domain, Entry
+    from kg.reading.nominals import Phrase
+    from kg.reading.parse import Parse
+
+
+@dataclass(slots=True, eq=False)
+class Found:
+    """Tokens ``first``…``last`` (end exclusive) that stand for something; ``head`` is the token that governs them.
+
+    ``kind`` is ``name``, ``demonym``, ``nominal`` (a description) or ``event``. ``candidates`` are the known things the
+    words may mean; ``path`` and ``cls`` are set once it is decided what they do mean.
+    """
+
+    first: int
+    last: int
+    head: int
+    kind: str
+    rule: str
+    cls: str = ""
+    path: str = ""
+    confidence: float = 0.8
+    candidates: tuple[Candidate, ...] = ()
+    entry: Entry | None = None
+
+
+@dataclass(slots=True, eq=False)
+class Role:
+    """A filler of an event or the other end of a relation: which property, which words, by which rule."""
+
+    predicate: str
+    filler: Found
+    rule: str
+
+
+@dataclass(slots=True, eq=False)
+class Event:
+    """A happening as its trigger tells it. ``trigger`` is the token, ``found`` the mention of it."""
+
+    trigger: int
+    entry: Entry
+    found: Found
+    roles: list[Role] = field(default_factory=list)
+    begin: str | None = None
+    end: str | None = None
+    polarity: Polarity = "Positive"
+    modality: Modality = "Actual"
+    speaker: str | None = None
+
+    def fillers(self, *predicates: str) -> list[Found]:
+        """Return who fills one of these roles (all roles when none is named)."""
+        return [role.filler for role in self.roles if not predicates or role.predicate in predicates]
+
+    def add(self, predicate: str, filler: Found, rule: str) -> bool:
+        """Add a role unless the same thing plays one already; return whether it was added."""
+        if filler is self.found or any(role.filler.path == filler.path for role in self.roles):
+            return False
+        self.roles.append(Role(predicate, filler, rule))
+        return True
+
+
+@dataclass(slots=True, eq=False)
+class Relation:
+    """A relation between two things as one place of the text tells it; ``token`` is where."""
+
+    subject: Found
+    predicate: str
+    object: Found
+    token: int
+    rule: str
+    polarity: Polarity = "Positive"
+    modality: Modality = "Actual"
+    speaker: str | None = None
+
+
+class Draft:
+    """One article, its parse, and what has been found so far."""
+
+    __slots__ = ("article", "domain", "events", "found", "names", "owner", "parse", "parts", "phrases", "relations")
+
+    def __init__(self, article: Article, parse: Parse, domain: Domain) -> None:
+        self.article = article
+        self.parse = parse
+        self.domain = domain
+        self.found: list[Found] = []
+        self.owner: list[Found | None] = [None] * len(parse)
+        self.events: list[Event] = []
+        self.relations: list[Relation] = []
+        self.names: dict[str, list[str]] = {}
+        """Path → the forms met, best first."""
+        self.parts: dict[str, tuple[str, ...]] = {}
+        """Path of a thing named with the help of others ("Armenian foreign ministry") → their paths."""
+        self.phrases: dict[Found, Phrase] = {}
+        """Descriptions that coreference has not settled yet."""
+
+    def add(self, found: Found) -> Found:
+        """Add a mention; its tokens must be free."""
+        self.found.append(found)
+        for token in range(found.first, found.last):
+            self.owner[token] = found
+        return found
+
+    def drop(self, found: Found) -> None:
+        """Take a mention back."""
+        self.found.remove(found)
+        for token in range(found.first, found.last):
+            self.owner[token] = None
+
+    def free(self, first: int, last: int) -> bool:
+        """Whether no token of the range belongs to a mention."""
+        return all(owner is None for owner in self.owner[first:last])
+
+    def surface(self, found: Found) -> str:
+        """Return the words of a mention as they stand in the article, white space folded."""
+        parse = self.parse
+        return " ".join(self.article.text[parse.begin[found.first] : parse.end[found.last - 1]].split())
+
+    def span(self, first: int, last: int) -> Span:
+        """Return the characters of tokens ``first``…``last`` (end exclusive)."""
+        return Span(self.article.identifier, self.parse.begin[first], self.parse.end[last - 1])
+
+    def evidence(self, token: int) -> Span:
+        """Return the sentence of a token, without surrounding white space."""
+        first, last = self.parse.sentences[self.parse.sentence[token]]
+        while last - 1 > first and self.parse.pos[last - 1] == "SPACE":
+            last -= 1
+        while first < last - 1 and self.parse.pos[first] == "SPACE":
+            first += 1
+        return self.span(first, last)
+
+    def local(self, cls: str, token: int) -> str:
+        """Return a path for a thing that only this article knows, named after the place where it first appears."""
+        return f"{self.article.identifier}#{cls}@{self.parse.begin[token]}"
+
+    def is_a(self, found: Found, *classes: str) -> bool:
+        """Whether a mention's class is one of these or below it."""
+        return any(self.domain.is_a(found.cls, cls) for cls in classes)
+

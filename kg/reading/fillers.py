@@ -1,0 +1,140 @@
+"""Who stands at a token: mentions, coordinated ones, what pronouns and groups stand for, and the nation behind its troops."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from kg.reading.draft import Draft, Found
+
+SINGULAR_THINGS = frozenset({"it", "itself", "its"})
+PERSONS = frozenset({"he", "she", "him", "her", "himself", "herself", "his"})
+PLURALS = frozenset({"they", "them", "their", "themselves", "both"})
+GROUP_NOUNS = frozenset({"country", "side", "leader", "neighbour", "neighbor", "state", "nation", "capital", "party", "president", "government", "man"})
+"""Nouns of "the two countries": a pair that was named before."""
+
+
+def fillers(draft: Draft, token: int) -> list[Found]:
+    """Return the mentions that a token in an argument position stands for, coordination distributed."""
+    found: list[Found] = []
+    for part in _coordinated(draft, token):
+        for mention in _standing_at(draft, part):
+            if mention not in found:
+                found.append(mention)
+    return found
+
+
+def _coordinated(draft: Draft, token: int) -> list[int]:
+    parse = draft.parse
+    parts, queue = [], [token]
+    while queue:
+        part = queue.pop(0)
+        parts.append(part)
+        queue.extend(c for c in parse.children[part] if parse.dep[c] == "conj" and parse.pos[c] not in ("VERB", "AUX"))
+    return parts
+
+
+def _standing_at(draft: Draft, token: int) -> list[Found]:
+    parse = draft.parse
+    owner = draft.owner[token]
+    if owner is not None:
+        return [owner]
+    if parse.pos[token] == "PRON" or parse.lower[token] in SINGULAR_THINGS | PERSONS | PLURALS:
+        return _pronoun(draft, token)
+    if parse.pos[token] not in ("NOUN", "PROPN", "NUM", "ADJ"):
+        return []
+    return _group(draft, token) or _appositives(draft, token) or _behind(draft, token)
+
+
+def _appositives(draft: Draft, token: int) -> list[Found]:
+    """Return the names that explain an unmarked noun: "the presidents of X and Y, A and B"."""
+    parse = draft.parse
+    found: list[Found] = []
+    for child in parse.children[token]:
+        if parse.dep[child] == "appos":
+            found.extend(f for f in fillers(draft, child) if f.kind in ("name", "nominal") and draft.is_a(f, "Person", "Organization"))
+    return found
+
+
+def _behind(draft: Draft, token: int) -> list[Found]:
+    """Return the nation or body behind an unmarked noun: "Ukrainian troops", "officials of the EU", "Moscow's forces"."""
+    parse = draft.parse
+    for child in parse.children[token]:
+        owner = draft.owner[child]
+        if owner is not None and parse.dep[child] in ("amod", "compound", "nmod", "poss") and draft.is_a(owner, "Actor"):
+            return fillers(draft, child) if parse.dep[child] != "poss" else [owner]
+    for child in parse.children[token]:
+        if parse.dep[child] == "prep" and parse.lower[child] in ("of", "from"):
+            inside = [f for c in parse.children[child] if parse.dep[c] == "pobj" for f in fillers(draft, c)]
+            if inside and all(draft.is_a(f, "Actor") for f in inside):
+                return inside
+    return []
+
+
+def _group(draft: Draft, token: int) -> list[Found]:
+    """Return the pair behind "the two countries", "both sides"."""
+    parse = draft.parse
+    if parse.lemma[token] not in GROUP_NOUNS or parse.tag[token] not in ("NNS", "NNPS"):
+        return []
+    words = {parse.lower[c] for c in parse.children[token]}
+    size = 3 if "three" in words else 2 if words & {"two", "both"} else 0
+    return _last_pair(draft, token, size) if size else []
+
+
+def _last_pair(draft: Draft, token: int, size: int) -> list[Found]:
+    """Return the last ``size`` different actors named before a token, states before persons."""
+    cls = "Person" if draft.parse.lemma[token] in ("leader", "president", "man") else "State"
+    found: list[Found] = []
+    for mention in sorted(draft.found, key=lambda f: -f.first):
+        if mention.first < token and mention.cls == cls and all(mention.path != other.path for other in found):
+            found.append(mention)
+            if len(found) == size:
+                return sorted(found, key=lambda f: f.first)
+    return []
+
+
+def _pronoun(draft: Draft, token: int) -> list[Found]:
+    parse = draft.parse
+    word = parse.lower[token]
+    if word in PERSONS:
+        return _salient(draft, token, ("Person",))
+    if word in SINGULAR_THINGS:
+        return _salient(draft, token, ("State", "Organization", "Infrastructure", "Agreement"))
+    if word in PLURALS:
+        return _last_coordination(draft, token)
+    return []
+
+
+def _salient(draft: Draft, token: int, classes: tuple[str, ...]) -> list[Found]:
+    """Return the nearest earlier mention of these classes, subjects first (Hobbs 1978; Lappin & Leass 1994)."""
+    parse = draft.parse
+    sentence = parse.sentence[token]
+    best: tuple[float, int, Found] | None = None
+    for mention in draft.found:
+        if mention.last > token or mention.kind == "demonym" or not draft.is_a(mention, *classes):
+            continue
+        distance = sentence - parse.sentence[mention.head]
+        if distance > 2:
+            continue
+        score = (parse.dep[mention.head] in ("nsubj", "nsubjpass")) * 1.5 - distance
+        if best is None or (score, mention.first) > best[:2]:
+            best = (score, mention.first, mention)
+    return [best[2]] if best is not None else []
+
+
+def _last_coordination(draft: Draft, token: int) -> list[Found]:
+    """Return the nearest earlier coordinated actors, else the nearest plural actor."""
+    parse = draft.parse
+    for mention in sorted(draft.found, key=lambda f: -f.first):
+        if mention.last > token or parse.sentence[token] - parse.sentence[mention.head] > 2:
+            continue
+        if parse.dep[mention.head] == "conj" and draft.is_a(mention, "Actor"):
+            top = mention.head
+            while parse.dep[top] == "conj":
+                top = parse.head[top]
+            group = [f for part in _coordinated(draft, top) if (f := draft.owner[part]) is not None]
+            if len(group) > 1:
+                return group
+        if draft.is_a(mention, "ArmedGroup", "ArmedForce", "People"):
+            return [mention]
+    return []

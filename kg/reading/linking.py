@@ -1,0 +1,205 @@
+"""Step 2: which known thing a name means, or none.
+
+Score of a candidate = prior (prominence, kind of name) + type (the model's label, a title before it) + offices held when
+the article was published + coherence with the other things named (locatedIn, capitalOf, office-holders). Capitals and seats
+of power stand for their governments where the syntax says so (Markert & Nissim 2002). Below a margin nothing is linked.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from typing import TYPE_CHECKING
+
+from kg.reading.names import ENTITY_CLASSES, naming_entry
+from kg.reading.titles import title_before
+
+if TYPE_CHECKING:
+    from kg.ontology import Candidate, Known
+    from kg.reading.draft import Draft, Found
+
+PRIOR = {"label": 0.3, "alias": 0.2, "demonym": 0.3, "surname": 0.0}
+ENOUGH = 0.45
+"""The least score of a link; surnames of nobody in office stay below it."""
+
+PLACE_PREPOSITIONS = frozenset(
+    "in at near to into outside around from inside through via across toward towards within off onto throughout beyond".split()
+)
+
+
+def link_names(draft: Draft) -> None:
+    """Set the class and the path of every name: a known thing, or a thing that only this article knows."""
+    near = _neighbourhood(draft)
+    labels = {(first, last): label for first, last, label in draft.parse.entities}
+    for found in list(draft.found):
+        if found.candidates:
+            best = max(found.candidates, key=lambda c: (_score(draft, found, c, labels, near), -c.thing))
+            score = _score(draft, found, best, labels, near)
+            if score >= ENOUGH:
+                _adopt(draft, found, draft.domain.things[best.thing], min(0.99, 0.6 + score / 3))
+                continue
+            found.cls = ENTITY_CLASSES.get(labels.get((found.first, found.last), ""), "")
+            if not found.cls:
+                draft.drop(found)
+                continue
+        _name_locally(draft, found)
+    _prefer_governments(draft)
+
+
+def _adopt(draft: Draft, found: Found, thing: Known, confidence: float) -> None:
+    found.path, found.cls, found.confidence = thing.path, thing.cls, confidence
+    draft.names.setdefault(thing.path, []).append(draft.surface(found))
+
+
+def _name_locally(draft: Draft, found: Found) -> None:
+    found.path = draft.local(found.cls, found.first)
+    draft.names.setdefault(found.path, []).append(draft.surface(found))
+
+
+def _neighbourhood(draft: Draft) -> Counter[str]:
+    """Count the paths that unambiguous names of the article mean, and what the reference data links them to."""
+    near: Counter[str] = Counter()
+    domain = draft.domain
+    for found in draft.found:
+        paths = {domain.things[c.thing].path for c in found.candidates if c.kind != "surname"}
+        if len(paths) != 1:
+            continue
+        path = paths.pop()
+        near[path] += 2
+        for predicate in ("locatedIn", "capitalOf", "subordinateTo"):
+            near.update(domain.linked(path, predicate))
+        for office in domain.offices_of.get(path, ()):
+            near[office.body] += 1
+    return near
+
+
+def _score(
+    draft: Draft, found: Found, candidate: Candidate, labels: dict[tuple[int, int], str], near: Counter[str]
+) -> float:
+    thing = draft.domain.things[candidate.thing]
+    score = PRIOR[candidate.kind] + 0.5 * thing.prominence
+    label = labels.get((found.first, found.last))
+    if label is not None:
+        score += 0.1 if _agrees(draft, label, thing.cls) else -0.1
+    if draft.domain.is_a(thing.cls, "Person"):
+        score += _person_evidence(draft, found, candidate, thing, label, near)
+    else:
+        score += 0.2 * _coherence(draft, thing.path, near) + 0.3 * _in_apposition(draft, found, thing.path)
+    return score
+
+
+def _agrees(draft: Draft, label: str, cls: str) -> bool:
+    expected = ENTITY_CLASSES.get(label)
+    if expected is None:
+        return False
+    is_a = draft.domain.is_a
+    if label in ("GPE", "LOC", "NORP", "FAC"):
+        return is_a(cls, "Place") or is_a(cls, "Infrastructure")
+    return is_a(cls, expected)
+
+
+def _person_evidence(
+    draft: Draft, found: Found, candidate: Candidate, thing: Known, label: str | None, near: Counter[str]
+) -> float:
+    """Score titles, offices held at the time and the states spoken of, for a person."""
+    score = 0.0
+    offices = draft.domain.offices_of.get(thing.path, ())
+    published = draft.article.published
+    titled = title_before(draft, found) is not None
+    in_office = published is not None and any(office.held(published) for office in offices)
+    about = any(near[office.body] for office in offices)
+    if candidate.kind == "surname":
+        full = draft.domain.things[candidate.thing].path
+        named = full in near
+        score += 0.6 * named + 0.15 * (label == "PERSON") + 0.15 * titled + 0.2 * in_office + 0.15 * about
+        if not named and offices and published is not None and not in_office:
+            score -= 0.2
+        return score
+    return score + 0.1 * titled + 0.1 * in_office + 0.05 * about
+
+
+def _coherence(draft: Draft, path: str, near: Counter[str]) -> float:
+    around = {*draft.domain.linked(path, "locatedIn"), *draft.domain.linked(path, "capitalOf"), path}
+    return min(1.0, sum(near[other] for other in around) / 4)
+
+
+def _in_apposition(draft: Draft, found: Found, path: str) -> bool:
+    """Whether the place goes on to name what it lies in ("Dayton, Ohio"; "Georgia in America")."""
+    parse = draft.parse
+    after = found.last
+    if after < len(parse) and parse.lower[after] in (",", "in"):
+        owner = draft.owner[after + 1] if after + 1 < len(parse) else None
+        if owner is not None:
+            inside = set(draft.domain.linked(path, "locatedIn"))
+            return any(draft.domain.things[c.thing].path in inside for c in owner.candidates)
+    return False
+
+
+def _prefer_governments(draft: Draft) -> None:
+    """Let capitals and seats of power stand for their governments, except where the sentence speaks of the place."""
+    for found in draft.found:
+        meant = draft.domain.linked(found.path, "metonymOf")
+        if not meant or found.kind != "name" or speaks_of_place(draft, found):
+            continue
+        government = draft.domain.by_path.get(meant[0])
+        if government is not None:
+            surfaces = draft.names.get(found.path, [])
+            if surfaces:
+                surfaces.remove(draft.surface(found))
+            _adopt(draft, found, government, found.confidence - 0.1)
+            found.rule = "metonymy"
+
+
+def speaks_of_place(draft: Draft, found: Found) -> bool:
+    """Whether the syntax around a capital's name is that of a place: "in Baku", "Prague meeting", a dateline."""
+    parse, head = draft.parse, found.head
+    if _is_dateline(draft, found):
+        return True
+    top = head
+    while parse.dep[top] == "conj":
+        top = parse.head[top]
+    dep, governor = parse.dep[top], parse.head[top]
+    if dep == "pobj":
+        return _prepositional_place(draft, governor)
+    if dep in ("compound", "nmod", "amod"):
+        entry = naming_entry(draft, governor)
+        return entry is not None and (
+            draft.domain.is_a(entry.denotes, "Infrastructure") or _takes_place(draft, governor, "modifier")
+        )
+    if dep == "appos":
+        entry = naming_entry(draft, governor)
+        return entry is not None and draft.domain.is_a(entry.denotes, "Place")
+    if dep in ("dobj", "nsubjpass"):
+        return _takes_place(draft, governor, "object")
+    return dep == "npadvmod"
+
+
+def _takes_place(draft: Draft, governor: int, position: str, marker: str = "") -> bool:
+    """Whether a frame of the governing word has a slot here that a city may fill."""
+    lemma = draft.parse.lemma[governor]
+    entries = (*draft.domain.verbs.get(lemma, ()), *draft.domain.nouns.get(lemma, ()))
+    return any(
+        slot.position == position and "City" in slot.fillers and (not marker or marker in slot.markers)
+        for entry in entries
+        for slot in entry.slots
+    )
+
+
+def _is_dateline(draft: Draft, found: Found) -> bool:
+    parse = draft.parse
+    if found.first != parse.sentences[parse.sentence[found.first]][0]:
+        return False
+    window = parse.text[found.last : found.last + 8]
+    return draft.surface(found).isupper() and ("-" in window or "–" in window or "—" in window)
+
+
+def _prepositional_place(draft: Draft, preposition: int) -> bool:
+    parse = draft.parse
+    word, governor = parse.lower[preposition], parse.head[preposition]
+    if word == "of":
+        entry = naming_entry(draft, governor)
+        return entry is not None and draft.domain.is_a(entry.denotes, "Place")
+    if word in ("to", "from"):
+        return parse.pos[governor] == "VERB" and (word == "from" or _takes_place(draft, governor, "preposition", word)) or (
+            parse.pos[governor] == "NOUN" and _takes_place(draft, governor, "preposition", word)
+        )
+    return word in PLACE_PREPOSITIONS

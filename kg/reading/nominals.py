@@ -1,0 +1,165 @@
+"""Step 3: descriptions. Noun phrases whose head noun the lexicon types: "the pact", "a gas pipeline", "the Georgian capital".
+
+A demonym before the name of a body belongs to the body ("Armenian foreign ministry"); a proper name compounded with a thing
+or an agreement belongs to it ("Kashen mine", "Shusha pact"); everything else beside the head stays outside.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from kg.reading.draft import Found
+from kg.reading.names import naming_entry
+
+if TYPE_CHECKING:
+    from kg.ontology import Entry
+    from kg.reading.draft import Draft
+    from kg.reading.parse import Parse
+
+BODIES = ("GovernmentBody", "ArmedForce")
+"""Bodies of one state: "Azerbaijani Defence Ministry", "Armenian forces"."""
+
+DEFINITE = frozenset({"the", "this", "that", "these", "those", "both"})
+
+
+@dataclass(slots=True)
+class Phrase:
+    """A noun phrase around a head noun of the lexicon: its words, its determiner and the mentions that modify it."""
+
+    head: int
+    first: int
+    entry: Entry
+    definite: bool
+    indefinite: bool
+    plural: bool
+    modifiers: list[Found]
+    owner: Found | None
+
+
+def find_nominals(draft: Draft) -> None:
+    """Add a mention for every description that may denote one thing; what it denotes is decided by coreference."""
+    parse = draft.parse
+    for head in range(len(parse)):
+        if parse.pos[head] not in ("NOUN", "PROPN", "ADJ") or draft.owner[head] is not None:
+            continue
+        entry = naming_entry(draft, head)
+        if entry is None or entry.kind != "class" or draft.domain.is_a(entry.denotes, "Event"):
+            continue
+        if _is_part_of_noun(draft, head):
+            continue
+        _add(draft, noun_phrase(draft, head, entry))
+
+
+def _is_part_of_noun(draft: Draft, head: int) -> bool:
+    """Whether the noun only modifies another ("pipeline project", "port city", "railway minister")."""
+    parse = draft.parse
+    if parse.dep[head] not in ("compound", "nmod", "amod"):
+        return False
+    return parse.head[head] > head and parse.pos[parse.head[head]] in ("NOUN", "PROPN")
+
+
+def noun_phrase(draft: Draft, head: int, entry: Entry) -> Phrase:
+    """Return the noun phrase of a head noun."""
+    parse = draft.parse
+    first = head - len(entry.words) + 1
+    words = {parse.lower[child] for child in parse.children[head] if parse.dep[child] in ("det", "predet")}
+    owner_token = parse.child(head, "poss")
+    modifiers = _modifiers(draft, first)
+    return Phrase(
+        head=head,
+        first=first,
+        entry=entry,
+        definite=bool(words & DEFINITE) or owner_token is not None,
+        indefinite=bool(words & {"a", "an", "another", "any", "some", "each", "every", "no"}),
+        plural=parse.tag[head] in ("NNS", "NNPS"),
+        modifiers=modifiers,
+        owner=draft.owner[owner_token] if owner_token is not None else None,
+    )
+
+
+def _modifiers(draft: Draft, first: int) -> list[Found]:
+    """Return the mentions right before a noun, nearest first, hyphens and adjectives skipped."""
+    parse = draft.parse
+    found: list[Found] = []
+    i = first - 1
+    while i >= 0 and (draft.owner[i] is not None or parse.pos[i] in ("ADJ", "NOUN", "PROPN", "PUNCT", "SYM", "NUM", "ADV") or parse.tag[i] in ("VBN", "HYPH")):
+        if parse.text[i] in (",", ";", ":", ".", "(", ")", "\n\n") or parse.sentence[i] != parse.sentence[first]:
+            break
+        owner = draft.owner[i]
+        if owner is not None:
+            if not _hangs_below(parse, owner.head, first):
+                break
+            if owner not in found:
+                found.append(owner)
+            i = owner.first - 1
+        else:
+            i -= 1
+    return found
+
+
+def _hangs_below(parse: Parse, token: int, first: int) -> bool:
+    """Whether a token depends on a word at or after ``first``."""
+    seen = 0
+    while parse.head[token] != token and seen < 4:
+        token = parse.head[token]
+        seen += 1
+        if token >= first:
+            return True
+    return False
+
+
+def _add(draft: Draft, phrase: Phrase) -> None:
+    cls = phrase.entry.denotes
+    is_a = draft.domain.is_a
+    near = phrase.modifiers[0] if phrase.modifiers and phrase.modifiers[0].last == phrase.first else None
+    if any(is_a(cls, body) for body in BODIES):
+        state = next((m for m in phrase.modifiers if m.last <= phrase.first), None)
+        if state is not None and _all_adjectives(draft, state.last, phrase.first):
+            _absorb(draft, phrase, state, "body-of-state")
+            return
+    elif is_a(cls, "Agreement") or is_a(cls, "Infrastructure"):
+        if near is not None and near.kind == "name" and draft.parse.dep[near.head] in ("compound", "nmod", "amod", "npadvmod"):
+            _absorb(draft, phrase, _whole_compound(draft, phrase), "named-by-place")
+            return
+    elif is_a(cls, "Place") and near is not None and near.rule.startswith("entity") and not phrase.plural:
+        near.cls = cls
+        return
+    elif phrase.plural and not (is_a(cls, "ArmedGroup") or is_a(cls, "ArmedForce")):
+        return
+    _mark(draft, phrase)
+
+
+def _all_adjectives(draft: Draft, first: int, last: int) -> bool:
+    return all(draft.parse.pos[i] in ("ADJ", "NOUN", "PROPN") or draft.parse.text[i] == "-" for i in range(first, last))
+
+
+def _whole_compound(draft: Draft, phrase: Phrase) -> Found:
+    """Return the leftmost of the names chained by hyphens before the noun ("Baku-Tbilisi-Kars railway")."""
+    leftmost = phrase.modifiers[0]
+    for modifier in phrase.modifiers[1:]:
+        between = draft.parse.text[modifier.last : leftmost.first]
+        if between and all(word in ("-", "–", "—", "/") for word in between):
+            leftmost = modifier
+    return leftmost
+
+
+def _absorb(draft: Draft, phrase: Phrase, inner: Found, rule: str) -> None:
+    """Make one mention of the inner mention and the noun; the inner one is given up."""
+    swallowed = {draft.owner[i] for i in range(inner.first, phrase.head + 1)}
+    paths = [found.path for found in swallowed if found is not None]
+    for found in swallowed:
+        if found is not None:
+            draft.drop(found)
+            forms = draft.names.get(found.path, [])
+            if draft.surface(found) in forms:
+                forms.remove(draft.surface(found))
+    added = draft.add(Found(inner.first, phrase.head + 1, phrase.head, "name", rule, cls=phrase.entry.denotes, entry=phrase.entry))
+    added.path = draft.local(added.cls, added.first)
+    added.confidence = 0.8
+    draft.parts[added.path] = tuple(sorted(paths))
+
+
+def _mark(draft: Draft, phrase: Phrase) -> None:
+    found = Found(phrase.first, phrase.head + 1, phrase.head, "nominal", "head-noun", cls=phrase.entry.denotes, entry=phrase.entry, confidence=0.6)
+    draft.phrases[draft.add(found)] = phrase

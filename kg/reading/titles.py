@@ -1,0 +1,39 @@
+"""Titles of persons: "President X", "the Turkish foreign minister, X", "X, head of Y"; words and ranks come from the lexicon."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from kg.reading.names import naming_entry
+
+if TYPE_CHECKING:
+    from kg.ontology import Entry
+    from kg.reading.draft import Draft, Found
+
+OFFICES = ("headOf", "officialOf")
+
+
+@dataclass(frozen=True, slots=True)
+class Title:
+    """A title at tokens ``first``…``last`` (end exclusive) with its lexicon entry."""
+
+    first: int
+    last: int
+    entry: Entry
+
+
+def title_at(draft: Draft, head: int) -> Title | None:
+    """Return the title whose head noun is the token, if the lexicon has one."""
+    entry = naming_entry(draft, head)
+    if entry is None or entry.denotes not in OFFICES:
+        return None
+    return Title(head - len(entry.words) + 1, head + 1, entry)
+
+
+def title_before(draft: Draft, found: Found) -> Title | None:
+    """Return the title that stands right before a name: "Prime Minister | Dmitry Medvedev"."""
+    before = found.first - 1
+    if before >= 0 and draft.parse.lower[before] == ",":
+        return None
+    return title_at(draft, before) if before >= 0 else None
