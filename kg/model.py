@@ -208,7 +208,11 @@ class Evidence:
 
 @dataclass(frozen=True, slots=True)
 class Result:
-    """One SHACL validation result. Terms are in N-Triples notation, so that reports need no RDF library."""
+    """One SHACL validation result. Terms are in N-Triples notation, so that reports need no RDF library.
+
+    A ``path`` of more than one predicate is a SPARQL 1.1 property path. A severity that is none of SHACL's three counts
+    as a violation; ``own_severity`` names it.
+    """
 
     focus: str
     severity: Severity
@@ -219,6 +223,7 @@ class Result:
     value: str | None = None
     position: Position | None = None
     evidence: tuple[Evidence, ...] = ()
+    own_severity: str | None = None
 
     @property
     def fingerprint(self) -> str:

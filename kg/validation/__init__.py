@@ -1,0 +1,116 @@
+"""SHACL validation of any RDF: results with their place in the file and the sentence of the article behind them.
+
+::
+
+    data, shapes, ontology ─sources→ triples ─engine→ results ─positions, evidence→ Report
+                                        └────coverage→ what was checked by nothing
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from pathlib import Path
+
+from rdflib import Graph
+
+from kg.errors import InputError, NothingValidated
+from kg.model import Report, Result
+from kg.validation import coverage, pyshacl_engine
+from kg.validation.broken import BrokenShapes
+from kg.validation.diagnosis import diagnose
+from kg.validation.evidence import sentences
+from kg.validation.isolation import isolated
+from kg.validation.positions import locate
+from kg.validation.rdflib_graphs import triples_of
+from kg.validation.sources import Source, expand, held, read
+
+__all__ = ["ENGINES", "Engine", "expand", "validate"]
+
+Engine = Callable[[Sequence[Source], Sequence[Source]], list[Result]]
+"""Data and shapes → results without positions."""
+
+ENGINES: dict[str, Engine] = {"pyshacl": pyshacl_engine.run}
+
+
+def validate(
+    data: Sequence[Path] | Graph,
+    shapes: Sequence[Path],
+    ontology: Sequence[Path] = (),
+    *,
+    engine: str = "pyshacl",
+    timeout: float | None = None,
+) -> Report:
+    """Validate RDF files (or an rdflib graph or dataset, as the union of its graphs) against SHACL shapes.
+
+    The ontology's triples are at hand to every check (subclasses, types of its individuals); findings about nodes
+    that only the ontology has are left out. Results come in an order of their own, the same in every run. With a
+    ``timeout`` in seconds the work is done in a child process.
+
+    Raises InputError when a file cannot be read or the shapes are broken, NothingValidated when no shape met any
+    node, and TimeLimitExceeded.
+    """
+    if engine not in ENGINES:
+        raise InputError(f"unknown engine {engine!r}; Available: {', '.join(ENGINES)}")
+    given = (held(triples_of(data), "the dataset"),) if isinstance(data, Graph) else tuple(data)
+    if timeout is None:
+        return _validate(given, tuple(shapes), tuple(ontology), engine)
+    return isolated(_validate, timeout, given, tuple(shapes), tuple(ontology), engine)
+
+
+def _validate(
+    given: tuple[Source, ...] | tuple[Path, ...], shapes: tuple[Path, ...], ontology: tuple[Path, ...], engine: str
+) -> Report:
+    data = _sources(given)
+    rules, background = read(shapes), read(ontology)
+    covered = coverage.measure(data, rules, background)
+    if covered.focus_nodes == 0:
+        raise NothingValidated("; ".join(["nothing was validated", *covered.warnings]))
+    results = _run(ENGINES[engine], data, rules, background)
+    return Report(
+        conforms=not results,
+        results=_placed(results, data),
+        focus_nodes=covered.focus_nodes,
+        shapes=covered.shapes,
+        engine=engine,
+        warnings=covered.warnings,
+    )
+
+
+def _sources(given: tuple[Source, ...] | tuple[Path, ...]) -> tuple[Source, ...]:
+    return tuple(part for part in given if isinstance(part, Source)) + read([p for p in given if isinstance(p, Path)])
+
+
+def _run(engine: Engine, data: Sequence[Source], shapes: Sequence[Source], ontology: Sequence[Source]) -> list[Result]:
+    try:
+        results = engine([*data, *ontology], shapes)
+    except BrokenShapes as error:
+        raise InputError(diagnose(str(error), shapes)) from error
+    return sorted(_of_data(results, data, ontology), key=_order)
+
+
+def _of_data(results: list[Result], data: Sequence[Source], ontology: Sequence[Source]) -> list[Result]:
+    """Leave out what is about nodes of the ontology that the data never names."""
+    wanted = {result.focus for result in results} if ontology else set()
+    if not wanted:
+        return results
+    elsewhere = wanted & _named(wanted, ontology)
+    foreign = elsewhere - _named(elsewhere, data)
+    return [result for result in results if result.focus not in foreign]
+
+
+def _named(wanted: set[str], sources: Sequence[Source]) -> set[str]:
+    named = {str(term) for source in sources for subject, _, obj in source.triples() for term in (subject, obj)}
+    return wanted & named
+
+
+def _order(result: Result) -> tuple[str, ...]:
+    optional = (result.path or "", result.value or "")
+    return (result.focus, *optional, result.shape, result.component, result.message)
+
+
+def _placed(results: list[Result], data: Sequence[Source]) -> tuple[Result, ...]:
+    if not results:
+        return ()
+    found = zip(results, locate(results, data), sentences(results, data), strict=True)
+    return tuple(replace(result, position=position, evidence=evidence) for result, position, evidence in found)

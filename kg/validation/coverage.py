@@ -1,0 +1,205 @@
+"""What a validation would look at: so that nothing passes by checking nothing.
+
+Targets are those of SHACL Core (https://www.w3.org/TR/shacl/#targets): nodes by name, instances of a class,
+subjects and objects of a property, and shapes that are classes themselves.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, NamedTuple
+
+from kg.iris import OWL, RDF, RDFS, SH
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
+    from kg.validation.sources import Source, Spoken
+
+_TYPE, _SUBCLASS = f"<{RDF}type>", f"<{RDFS}subClassOf>"
+_CLASSES = frozenset((f"<{RDFS}Class>", f"<{OWL}Class>"))
+_SHAPES = frozenset((f"<{SH}NodeShape>", f"<{SH}PropertyShape>"))
+_TARGETS = {
+    f"<{SH}targetNode>": "the node",
+    f"<{SH}targetClass>": "instances of",
+    f"<{SH}targetSubjectsOf>": "subjects of",
+    f"<{SH}targetObjectsOf>": "objects of",
+}
+_CLASS_TARGET = "instances of"
+_OTHER_TARGET = f"<{SH}target>"
+_REFERRING = frozenset(f"<{SH}{name}>" for name in ("property", "node", "not", "qualifiedValueShape"))
+_LISTING = frozenset(f"<{SH}{name}>" for name in ("and", "or", "xone"))
+_FIRST, _REST = f"<{RDF}first>", f"<{RDF}rest>"
+
+
+class Target(NamedTuple):
+    """One target of a shape: which ``kind`` of node (a phrase) of which ``term``; terms in N-Triples notation."""
+
+    shape: str
+    kind: str
+    term: str
+
+    def __str__(self) -> str:
+        return f"{self.kind} {self.term}"
+
+
+@dataclass(frozen=True, slots=True)
+class Coverage:
+    """How much a validation looks at: focus nodes, shapes, and in words what was met by nothing."""
+
+    focus_nodes: int
+    shapes: int
+    warnings: tuple[str, ...]
+
+
+@dataclass(slots=True)
+class _Shapes:
+    """What the shapes graph says, as far as targets go."""
+
+    shapes: set[str] = field(default_factory=set)
+    targets: list[Target] = field(default_factory=list)
+    used: set[str] = field(default_factory=set)
+    off: set[str] = field(default_factory=set)
+    unsupported: set[str] = field(default_factory=set)
+
+
+@dataclass(slots=True)
+class _Seen:
+    """What the data and the ontology hold, as far as targets go."""
+
+    instances: dict[str, set[str]] = field(default_factory=lambda: defaultdict(set))
+    subclasses: dict[str, set[str]] = field(default_factory=lambda: defaultdict(set))
+    met: dict[Target, set[str]] = field(default_factory=lambda: defaultdict(set))
+    classes: set[str] = field(default_factory=set)
+    triples: int = 0
+
+
+def measure(data: Sequence[Source], shapes: Sequence[Source], ontology: Sequence[Source]) -> Coverage:
+    """Return how much of ``data`` the ``shapes`` look at, and what they miss.
+
+    Warnings name: a source that says nothing; a shape with no target that no shape uses; a target without a node;
+    a target class that neither ontology nor data know; what is in the data or the shapes but cannot be checked.
+    """
+    read = _shapes(triple for source in shapes for triple in source.triples())
+    seen = _seen(data, ontology, read.targets)
+    warnings = [*_empty(data, "data"), *_empty(shapes, "shapes"), *_unsupported(data, read)]
+    warnings += [f"{shape} checks nothing: it has no target, and no shape refers to it" for shape in _unused(read)]
+    focus: set[str] = set()
+    for target in sorted(set(read.targets)):
+        nodes = _nodes(target, seen)
+        focus |= nodes
+        if not nodes and target.shape not in read.off:
+            warnings.append(_missed(target, seen))
+    return Coverage(len(focus), len(read.shapes), tuple(warnings))
+
+
+def _text(spoken: Spoken) -> tuple[str, str, str]:
+    return str(spoken[0]), str(spoken[1]), str(spoken[2])
+
+
+def _shapes(triples: Iterable[Spoken]) -> _Shapes:
+    read, types, lists = _Shapes(), defaultdict(set), {}
+    for spoken in triples:
+        subject, predicate, obj = _text(spoken)
+        if predicate in _TARGETS:
+            read.targets.append(Target(subject, _TARGETS[predicate], obj))
+            read.shapes.add(subject)
+        elif predicate == _TYPE:
+            types[subject].add(obj)
+        elif predicate in _REFERRING:
+            read.used.add(obj)
+            read.shapes.update((subject, obj))
+        elif predicate in _LISTING:
+            read.shapes.add(subject)
+            lists[obj] = obj
+        elif predicate in (_FIRST, _REST):
+            lists[subject] = lists.get(subject, "")
+            if predicate == _FIRST:
+                read.used.add(obj)
+        elif predicate == _OTHER_TARGET:
+            read.unsupported.add(subject)
+        elif predicate == f"<{SH}deactivated>" and obj.startswith('"true"'):
+            read.off.add(subject)
+    _implicit(read, types)
+    return read
+
+
+def _implicit(read: _Shapes, types: dict[str, set[str]]) -> None:
+    for node, classes in types.items():
+        if classes & _SHAPES:
+            read.shapes.add(node)
+    for shape in read.shapes:
+        if types[shape] & _CLASSES and not shape.startswith("_:"):
+            read.targets.append(Target(shape, _CLASS_TARGET, shape))
+
+
+def _seen(data: Sequence[Source], ontology: Sequence[Source], targets: Sequence[Target]) -> _Seen:
+    seen = _Seen()
+    subjects = {f"{t.term}": t for t in targets if t.kind == "subjects of"}
+    objects = {f"{t.term}": t for t in targets if t.kind == "objects of"}
+    for source, is_data in [*((s, True) for s in data), *((s, False) for s in ontology)]:
+        for spoken in source.triples():
+            predicate = str(spoken[1])
+            if predicate in (_TYPE, _SUBCLASS):
+                _note_class(seen, _text(spoken), is_data=is_data)
+            if is_data and predicate in subjects:
+                seen.met[subjects[predicate]].add(str(spoken[0]))
+            if is_data and predicate in objects:
+                seen.met[objects[predicate]].add(str(spoken[2]))
+    return seen
+
+
+def _note_class(seen: _Seen, triple: tuple[str, str, str], *, is_data: bool) -> None:
+    subject, predicate, obj = triple
+    if predicate == _SUBCLASS:
+        seen.subclasses[obj].add(subject)
+        seen.classes.update((subject, obj))
+    elif obj in _CLASSES:
+        seen.classes.add(subject)
+    if predicate == _TYPE and is_data:
+        seen.instances[obj].add(subject)
+
+
+def _nodes(target: Target, seen: _Seen) -> set[str]:
+    if target.kind == "the node":
+        return {target.term}
+    if target.kind == _CLASS_TARGET:
+        return set().union(*(seen.instances.get(cls, ()) for cls in _below(target.term, seen.subclasses)))
+    return next((nodes for met, nodes in seen.met.items() if met[1:] == target[1:]), set())
+
+
+def _below(cls: str, subclasses: dict[str, set[str]]) -> set[str]:
+    below, todo = {cls}, [cls]
+    while todo:
+        new = subclasses.get(todo.pop(), set()) - below
+        below |= new
+        todo.extend(new)
+    return below
+
+
+def _missed(target: Target, seen: _Seen) -> str:
+    if target.kind == _CLASS_TARGET and target.term not in seen.classes:
+        return f"{target.shape} checks nothing: its target class {target.term} is unknown to the ontology"
+    return f"{target.shape} checks nothing: there are no {target}"
+
+
+def _unused(read: _Shapes) -> list[str]:
+    targeting = {target.shape for target in read.targets} | read.unsupported
+    return sorted(shape for shape in read.shapes - targeting - read.used if not shape.startswith("_:"))
+
+
+def _empty(sources: Sequence[Source], kind: str) -> Iterator[str]:
+    if not sources:
+        yield f"there are no {kind}"
+    for source in sources:
+        if next(source.triples(), None) is None:
+            yield f"{source.name} ({kind}) is empty"
+
+
+def _unsupported(data: Sequence[Source], read: _Shapes) -> Iterator[str]:
+    for source in data:
+        if source.skipped:
+            yield f"{source.name}: {source.skipped} RDF 1.2 triple terms were not checked; SHACL has no word for them"
+    for shape in sorted(read.unsupported):
+        yield f"{shape}: its sh:target is not SHACL Core and was not evaluated"

@@ -1,0 +1,75 @@
+"""Work in a child process: so that it can be ended at a time limit, and so that its crash is only an error message.
+
+Run as a module, this file is the child: it reads a pickled call, makes it, and leaves the pickled outcome in a file.
+The child is a fresh interpreter (not a fork), which works wherever Python does and whatever threads the caller has.
+"""
+
+from __future__ import annotations
+
+import os
+import pickle
+import subprocess
+import sys
+import tempfile
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, ParamSpec, TypeVar
+
+from kg.errors import KgError, TimeLimitExceeded
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+P = ParamSpec("P")
+T = TypeVar("T")
+
+
+class Crashed(KgError):  # noqa: N818 - named like its siblings in kg.errors
+    """Raised when a child process died before it had an answer; the message says how."""
+
+
+def isolated(work: Callable[P, T], timeout: float | None, *args: P.args, **kwargs: P.kwargs) -> T:
+    """Return ``work(*args, **kwargs)``, done in a child process within ``timeout`` seconds (None: any time).
+
+    ``work`` is a function of a module. What it raises is raised here.
+    Raises TimeLimitExceeded when the time is over, and Crashed when the child died.
+    """
+    with tempfile.TemporaryDirectory(prefix="kg-") as folder:
+        call, outcome = Path(folder) / "call", Path(folder) / "outcome"
+        call.write_bytes(pickle.dumps((work, args, kwargs)))
+        _spawn([sys.executable, "-m", "kg.validation.isolation", str(call), str(outcome)], timeout)
+        if not outcome.exists():
+            raise Crashed("the child process ended without an answer")
+        returned, raised = pickle.loads(outcome.read_bytes())  # noqa: S301 - our own child wrote it
+    if raised is not None:
+        raise raised
+    answer: T = returned
+    return answer
+
+
+def _spawn(command: list[str], timeout: float | None) -> None:
+    root = str(Path(__file__).parents[2])
+    environment = {**os.environ, "PYTHONPATH": os.pathsep.join(filter(None, (root, os.environ.get("PYTHONPATH"))))}
+    try:
+        done = subprocess.run(  # noqa: S603 - ourselves
+            command, timeout=timeout, check=False, capture_output=True, text=True, env=environment
+        )
+    except subprocess.TimeoutExpired as expired:
+        raise TimeLimitExceeded(f"stopped at the time limit of {timeout:g} s; give it more with --timeout") from expired
+    if done.returncode < 0:
+        raise Crashed(f"the child process died of signal {-done.returncode}")
+    if done.returncode > 0:
+        last = done.stderr.strip().splitlines()[-1:] or ["no message"]
+        raise Crashed(f"the child process failed: {last[0]}")
+
+
+def _answer(call: Path) -> tuple[Any, KgError | None]:
+    work, args, kwargs = pickle.loads(call.read_bytes())  # noqa: S301 - our own parent wrote it
+    try:
+        return work(*args, **kwargs), None
+    except KgError as error:
+        return None, error
+
+
+if __name__ == "__main__":
+    answer = _answer(Path(sys.argv[1]))
+    Path(sys.argv[2]).write_bytes(pickle.dumps(answer))

@@ -1,0 +1,135 @@
+"""Which line and column of a file a result is about.
+
+The most telling place that the file has is taken: the value in the triple that is wrong; else the predicate of the
+node's first statement of that property; else the node itself where it is described, or first named.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections import defaultdict
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from kg.model import Position, Result
+from kg.validation.sources import Source, blank_names
+from kg.validation.turtle import Located, Unlocatable, walk
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
+_WALKED = frozenset((".ttl", ".trig", ".nt", ".nq"))
+_ONE_PREDICATE = re.compile(r"<[^<>]*>")
+_ONE_INVERSE = re.compile(r"\^(<[^<>]*>)")
+
+
+@dataclass(slots=True)
+class _Places:
+    """Offsets in one file of what the results are about."""
+
+    values: dict[tuple[str, str, str], int] = field(default_factory=dict)
+    predicates: dict[tuple[str, str], int] = field(default_factory=dict)
+    subjects: dict[str, int] = field(default_factory=dict)
+    objects: dict[str, list[int]] = field(default_factory=lambda: defaultdict(list))
+
+
+def locate(results: Sequence[Result], data: Sequence[Source]) -> list[Position | None]:
+    """Return the position of each result in the files that say what it is about; None where no file can tell."""
+    best: list[tuple[int, Position] | None] = [None] * len(results)
+    for source in data:
+        if source.path is None or source.ending not in _WALKED or not results:
+            continue
+        for number, found in enumerate(_in_file(source, results)):
+            earlier = best[number]
+            if found is not None and (earlier is None or found[0] < earlier[0]):
+                best[number] = found
+    return [None if found is None else found[1] for found in best]
+
+
+def _in_file(source: Source, results: Sequence[Result]) -> Iterator[tuple[int, Position] | None]:
+    text = _text(source)
+    places = _places(_final_names(list(_located(text, source)), source), results)
+    starts = [0, *(match.end() for match in re.finditer(r"\r\n|\n|\r", text))]
+    for result in results:
+        rank, offset = _place(result, places)
+        if offset is None:
+            yield None
+        else:
+            line = bisect_right(starts, offset)
+            yield rank, Position(source.name, line, offset - starts[line - 1] + 1)
+
+
+def _text(source: Source) -> str:
+    assert source.path is not None  # noqa: S101 - locate() asked
+    return source.path.read_bytes().decode("utf-8-sig")
+
+
+def _located(text: str, source: Source) -> Iterator[Located]:
+    """Yield what can be located; beyond what the walk knows, results go without positions."""
+    assert source.path is not None  # noqa: S101 - locate() asked
+    try:
+        yield from walk(text, source.path.resolve().as_uri(), quads=source.ending == ".nq")
+    except (Unlocatable, RecursionError):
+        return
+
+
+def _final_names(located: list[Located], source: Source) -> Iterable[Located]:
+    """Return the triples with the names that validation gave to the file's blank nodes."""
+    blank = [triple for triple in located if triple.subject.startswith("_:") or triple.object.startswith("_:")]
+    if not blank:
+        return located
+    names = {node: name + source.suffix for node, name in blank_names([triple[:3] for triple in blank]).items()}
+    return (
+        triple._replace(
+            subject=names.get(triple.subject, triple.subject), object=names.get(triple.object, triple.object)
+        )
+        for triple in located
+    )
+
+
+def _places(located: Iterable[Located], results: Sequence[Result]) -> _Places:
+    nodes = {result.focus for result in results}
+    values = {result.value for result in results if result.value is not None}
+    places = _Places()
+    for subject, predicate, obj, subject_at, predicate_at, object_at in located:
+        if subject in nodes or subject in values:
+            places.subjects.setdefault(subject, subject_at)
+            places.predicates.setdefault((subject, predicate), predicate_at)
+            places.values.setdefault((subject, predicate, obj), object_at)
+        if obj in nodes or obj in values:
+            places.objects[obj].append(object_at)
+    return places
+
+
+def _place(result: Result, places: _Places) -> tuple[int, int | None]:
+    """Return how telling the best place for the result is (0: the very value), and its offset."""
+    for rank, offset in enumerate(_candidates(result, places)):
+        if offset is not None:
+            return rank, offset
+    return 9, None
+
+
+def _candidates(result: Result, places: _Places) -> Iterator[int | None]:
+    path = result.path or ""
+    yield _value_at(result, path, places)
+    first = _ONE_PREDICATE.search(path)
+    yield places.predicates.get((result.focus, first.group())) if first else None
+    yield places.subjects.get(result.focus)
+    yield min(places.objects.get(result.focus, ()), default=None)
+
+
+def _value_at(result: Result, path: str, places: _Places) -> int | None:
+    value = result.value
+    if not path or value is None:
+        return None
+    if _ONE_PREDICATE.fullmatch(path):
+        return places.values.get((result.focus, path, value))
+    if inverse := _ONE_INVERSE.fullmatch(path):
+        return places.values.get((value, inverse.group(1), result.focus))
+    return _nearest(places.objects.get(value, ()), places.subjects.get(result.focus, 0))
+
+
+def _nearest(offsets: Sequence[int], start: int) -> int | None:
+    """Return the first offset from ``start`` on, else the first."""
+    return min(offsets, key=lambda offset: (offset < start, offset), default=None)

@@ -1,0 +1,238 @@
+"""RDF files as validation reads them: one parser for data, shapes and ontology alike.
+
+Everything is parsed by Oxigraph, which keeps every literal as it is written (``007`` stays ``007``) and says line
+and column of what it cannot read; one parser for both sides also means that ``"x"`` and ``"x"^^xsd:string`` are one
+term. Named graphs are read as parts of one union graph.
+"""
+
+from __future__ import annotations
+
+import glob
+import hashlib
+from collections import defaultdict
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from pyoxigraph import BlankNode, Literal, NamedNode, Quad, RdfFormat, Triple, parse
+
+from kg.errors import InputError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
+FORMATS: dict[str, RdfFormat] = {
+    ".ttl": RdfFormat.TURTLE,
+    ".trig": RdfFormat.TRIG,
+    ".nt": RdfFormat.N_TRIPLES,
+    ".nq": RdfFormat.N_QUADS,
+    ".jsonld": RdfFormat.JSON_LD,
+    ".json": RdfFormat.JSON_LD,
+    ".rdf": RdfFormat.RDF_XML,
+    ".owl": RdfFormat.RDF_XML,
+    ".xml": RdfFormat.RDF_XML,
+}
+"""The format that a file name's ending stands for."""
+
+_IN_FOLDERS = frozenset(FORMATS) - {".json", ".xml"}
+"""Endings taken for RDF when a folder is searched; other tools' JSON and XML lie in folders too."""
+
+_ROUNDS = 4
+"""How many steps away from a blank node its name still depends on what is there."""
+
+Spoken = tuple[NamedNode | BlankNode, NamedNode, NamedNode | BlankNode | Literal]
+"""A triple as (subject, predicate, object)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """One RDF file, or triples that are in memory already (``path`` is None then).
+
+    ``triples()`` yields what it says. Blank nodes bear names made from their content, so that they are the same
+    in every run, with a ``suffix`` where an earlier source has the same.
+    """
+
+    name: str
+    path: Path | None
+    ending: str | None
+    blank: tuple[Spoken, ...] = ()
+    held: tuple[Spoken, ...] = ()
+    suffix: str = ""
+    skipped: int = 0
+
+    def triples(self) -> Iterator[Spoken]:
+        """Yield every triple, those with blank nodes last.
+
+        Raises InputError when the file cannot be read (any more).
+        """
+        yield from self.held
+        if self.path is not None:
+            spoken = (_triple(quad) for quad in _quads(self.path))
+            yield from (triple for triple in spoken if triple is not None and not _is_blank(triple))
+        yield from self.blank
+
+
+def expand(names: Iterable[str | Path]) -> tuple[Path, ...]:
+    """Return the RDF files that paths, folders (searched in depth) and glob patterns stand for, in order and once.
+
+    Raises InputError when a path or pattern stands for no file.
+    """
+    found: dict[Path, None] = {}
+    for name in names:
+        found.update(dict.fromkeys(_files(str(name))))
+    return tuple(found)
+
+
+def _files(name: str) -> list[Path]:
+    path = Path(name)
+    if path.is_dir():
+        inside = sorted(file for file in path.rglob("*") if file.suffix.lower() in _IN_FOLDERS and file.is_file())
+        if not inside:
+            raise InputError(f"{name}: the folder holds no RDF file; Available: {', '.join(sorted(_IN_FOLDERS))}")
+        return inside
+    if path.exists():
+        return [path]
+    matches = sorted(Path(match) for match in glob.glob(name, recursive=True))  # noqa: PTH207 - the pattern may be absolute
+    if not matches:
+        raise InputError(f"{name}: no such file or folder, and no file matches it as a pattern")
+    return matches
+
+
+def read(paths: Sequence[Path]) -> tuple[Source, ...]:
+    """Read RDF files, and name their blank nodes.
+
+    Raises InputError, with file, line and column where the parser knows them, when one cannot be read.
+    """
+    taken: set[str] = set()
+    sources = []
+    for path in paths:
+        source = _read(path, taken)
+        taken.update(_nodes(source.blank))
+        sources.append(source)
+    return tuple(sources)
+
+
+def held(triples: Iterable[Spoken], name: str) -> Source:
+    """Return triples in memory as a source called ``name``; its blank nodes are named by content, too."""
+    plain: list[Spoken] = []
+    blank: list[Spoken] = []
+    for spoken in triples:
+        (blank if _is_blank(spoken) else plain).append(spoken)
+    return Source(name, None, None, tuple(_renamed(blank, _names(blank), "")), tuple(plain))
+
+
+def _read(path: Path, taken: set[str]) -> Source:
+    blank: list[Spoken] = []
+    skipped = 0
+    for quad in _quads(path):
+        spoken = _triple(quad)
+        if spoken is None:
+            skipped += 1
+        elif _is_blank(spoken):
+            blank.append(spoken)
+    names = _names(blank)
+    suffix = _suffix(names.values(), taken)
+    renamed = tuple(_renamed(blank, names, suffix))
+    return Source(str(path), path, path.suffix.lower(), renamed, suffix=suffix, skipped=skipped)
+
+
+def _format(path: Path) -> RdfFormat:
+    form = FORMATS.get(path.suffix.lower())
+    if form is None:
+        raise InputError(f"{path}: {path.suffix or 'no ending'} is no RDF format; Available: {', '.join(FORMATS)}")
+    return form
+
+
+def _triple(quad: Quad) -> Spoken | None:
+    """Return the quad's triple; None where it is about a triple, as RDF 1.2 allows."""
+    subject, predicate, obj = quad.subject, quad.predicate, quad.object
+    if isinstance(obj, Triple) or isinstance(subject, Triple):
+        return None
+    return subject, predicate, obj
+
+
+def _quads(path: Path) -> Iterator[Quad]:
+    try:
+        yield from parse(path=path, format=_format(path), base_iri=path.resolve().as_uri())
+    except SyntaxError as error:
+        raise InputError(f"{where(str(path), error)}: {error.msg}") from error
+    except (OSError, ValueError) as error:
+        raise InputError(f"{path}: {error}") from error
+
+
+def where(name: str, error: SyntaxError) -> str:
+    """Return ``name:line:column`` of a parser's error, as far as it knows them."""
+    known = [str(number) for number in (error.lineno, error.offset) if number is not None]
+    return ":".join([name, *known])
+
+
+def _is_blank(spoken: Spoken) -> bool:
+    return type(spoken[0]) is BlankNode or type(spoken[2]) is BlankNode
+
+
+def _nodes(triples: Iterable[Spoken]) -> Iterator[str]:
+    """Yield the names of the blank nodes."""
+    for subject, _, obj in triples:
+        yield from (node.value for node in (subject, obj) if isinstance(node, BlankNode))
+
+
+def _names(blank: Sequence[Spoken]) -> dict[str, str]:
+    return blank_names([(str(subject), str(predicate), str(obj)) for subject, predicate, obj in blank])
+
+
+def _renamed(triples: Iterable[Spoken], names: dict[str, str], suffix: str) -> Iterator[Spoken]:
+    """Yield the triples with their blank nodes renamed."""
+    for subject, predicate, obj in triples:
+        new_subject = _blank(names, subject, suffix) if isinstance(subject, BlankNode) else subject
+        yield new_subject, predicate, _blank(names, obj, suffix) if isinstance(obj, BlankNode) else obj
+
+
+def _blank(names: dict[str, str], node: BlankNode, suffix: str) -> BlankNode:
+    return BlankNode((names[str(node)] + suffix).removeprefix("_:"))
+
+
+def _suffix(names: Iterable[str], taken: set[str]) -> str:
+    """Return "" or, where earlier files have blank nodes of these names, the first of ``f2``, ``f3`` … that is free."""
+    number, suffix, mine = 1, "", {name.removeprefix("_:") for name in names}
+    while not taken.isdisjoint(name + suffix for name in mine):
+        number += 1
+        suffix = f"f{number}"
+    return suffix
+
+
+_Edges = dict[str, list[tuple[str, str, str]]]
+
+
+def blank_names(triples: Sequence[tuple[str, str, str]]) -> dict[str, str]:
+    """Return a name for each blank node of triples in N-Triples notation: a hash of all that is up to four steps away.
+
+    Nodes that look alike from there get ``x2``, ``x3`` … in the order in which they first are a subject. Unlike
+    RDFC-1.0's running numbers, a name does not change when something far away does: baselines and fingerprints live
+    on that.
+    """
+    edges: _Edges = defaultdict(list)
+    for subject, predicate, obj in triples:
+        if subject.startswith("_:"):
+            edges[subject].append((">", predicate, obj))
+        if obj.startswith("_:"):
+            edges[obj].append(("<", predicate, subject))
+    colours = dict.fromkeys(edges, "")
+    for _ in range(_ROUNDS):
+        colours = {node: _colour(links, colours) for node, links in edges.items()}
+    first = dict.fromkeys(subject for subject, _, _ in triples if subject.startswith("_:"))
+    return _numbered(colours, [*first, *(node for node in edges if node not in first)])
+
+
+def _colour(links: list[tuple[str, str, str]], colours: dict[str, str]) -> str:
+    seen = sorted((way, predicate, colours.get(other, other)) for way, predicate, other in links)
+    return hashlib.sha256(repr(seen).encode()).hexdigest()[:16]
+
+
+def _numbered(colours: dict[str, str], order: list[str]) -> dict[str, str]:
+    count: dict[str, int] = defaultdict(int)
+    names = {}
+    for node in order:
+        colour = colours[node]
+        count[colour] += 1
+        names[node] = f"_:b{colour}" if count[colour] == 1 else f"_:b{colour}x{count[colour]}"
+    return names
