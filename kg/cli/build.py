@@ -1,0 +1,79 @@
+"""``kg build``: articles in, a validated graph out."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+
+@click.command()
+@click.argument("sources", nargs=-1, required=True, metavar="SOURCE…")
+@click.option("-o", "--output", type=click.Path(file_okay=False, path_type=Path), default=Path("build"), show_default=True,
+              help="Folder for the graph, the validation report and the account of the run.")  # fmt: skip
+@click.option("--ontology", type=click.Path(path_type=Path), help="Folder of another domain's ontology. Default: the one kg comes with.")
+@click.option("--shapes", type=click.Path(path_type=Path), help="Folder of another domain's shapes. Default: the ones kg comes with.")
+@click.option("--model", help="spaCy pipeline to read with. Default: the small English one that kg installs.")
+@click.option("--base", help="Namespace of the things described. Default: https://w3id.org/kgnews/id/")
+@click.option("--threshold", type=click.FloatRange(0, 1), help="Least confidence at which a claim makes a fact.")
+@click.option("--validate/--no-validate", default=True, show_default=True, help="Check the graph against the shapes.")
+def build(
+    sources: tuple[str, ...],
+    output: Path,
+    ontology: Path | None,
+    shapes: Path | None,
+    *,
+    validate: bool,
+    **options: str | float | None,
+) -> None:
+    """Build the knowledge graph of a collection of articles.
+
+    A SOURCE is a file, a folder, a glob or - for standard input: Markdown, plain text, HTML, RSS, Atom, JSON Lines or a
+    digest page of teasers.
+
+    Into the output folder go graph.ttl (facts, mentions and claims), graph.trig (the same, each article in its own named graph),
+    report.txt and report.ttl (the SHACL validation report) and run.json (counts, and what was set aside and why).
+
+    \b
+    Examples:
+      kg build corpus -o build
+      kg build 'news/2024-*/*.html' page.txt -o build
+      cat feed.rss | kg build - -o build
+
+    Exit status: 0 the graph conforms, 1 the validation has findings, 2 nothing could be read or written.
+    """
+    from kg import pipeline
+
+    given = {name: value for name, value in options.items() if value is not None}
+    with _progress() as progress:
+        built = pipeline.build(sources, ontology=ontology, progress=progress, **given)  # type: ignore[arg-type]
+    outcome = pipeline.write_build(built, output, shapes=shapes, validate=validate)
+    click.echo(", ".join(f"{number} {name.replace('_', ' ')}" for name, number in outcome.counts.items()))
+    if outcome.report is not None:
+        verdict = "conforms to the shapes" if outcome.conforms else "does not conform to the shapes"
+        click.echo(f"the graph {verdict}: {len(outcome.report.results)} findings, see {output / 'report.txt'}")
+    for aside in built.set_aside:
+        click.echo(f"set aside: {aside.source}: {aside.reason}", err=True)
+    sys.exit(0 if outcome.conforms else 1)
+
+
+class _progress:  # noqa: N801
+    """A count of the articles read, on a terminal only."""
+
+    def __enter__(self) -> Callable[[int], None]:
+        self.count = 0
+        return self.step
+
+    def step(self, count: int) -> None:
+        self.count += count
+        if sys.stderr.isatty():
+            click.echo(f"\r{self.count} articles read", nl=False, err=True)
+
+    def __exit__(self, *_: object) -> None:
+        if sys.stderr.isatty() and self.count:
+            click.echo(err=True)

