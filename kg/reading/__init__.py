@@ -24,6 +24,7 @@ from kg.reading.parse import Parse
 from kg.reading.relations import find_relations
 from kg.reading.standing import judge_factuality
 from kg.reading.timing import date_events
+from kg.reading.typing import type_names
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -38,6 +39,7 @@ Step = Callable[[Draft], None]
 STEPS: dict[str, Step] = {
     "names": find_names,
     "linking": link_names,
+    "types": type_names,
     "nominals": find_nominals,
     "coreference": resolve_coreference,
     "events": find_events,

@@ -27,7 +27,7 @@ PLACE_PREPOSITIONS = frozenset(
 
 
 def link_names(draft: Draft) -> None:
-    """Set the class and the path of every name: a known thing, or a thing that only this article knows."""
+    """Set class and path of every name that means a known thing; the others keep their guessed class and no path."""
     near = _neighbourhood(draft)
     labels = {(first, last): label for first, last, label in draft.parse.entities}
     for found in list(draft.found):
@@ -40,19 +40,12 @@ def link_names(draft: Draft) -> None:
             found.cls = ENTITY_CLASSES.get(labels.get((found.first, found.last), ""), "")
             if not found.cls:
                 draft.drop(found)
-                continue
-        _name_locally(draft, found)
     _prefer_governments(draft)
 
 
 def _adopt(draft: Draft, found: Found, thing: Known, confidence: float) -> None:
     found.path, found.cls, found.confidence = thing.path, thing.cls, confidence
     draft.names.setdefault(thing.path, []).append(draft.surface(found))
-
-
-def _name_locally(draft: Draft, found: Found) -> None:
-    found.path = draft.local(found.cls, found.first)
-    draft.names.setdefault(found.path, []).append(draft.surface(found))
 
 
 def _neighbourhood(draft: Draft) -> Counter[str]:
@@ -152,7 +145,7 @@ def _prefer_governments(draft: Draft) -> None:
 def speaks_of_place(draft: Draft, found: Found) -> bool:
     """Whether the syntax around a capital's name is that of a place: "in Baku", "Prague meeting", a dateline."""
     parse, head = draft.parse, found.head
-    if _is_dateline(draft, found):
+    if is_dateline(draft, found):
         return True
     top = head
     while parse.dep[top] == "conj":
@@ -184,7 +177,8 @@ def _takes_place(draft: Draft, governor: int, position: str, marker: str = "") -
     )
 
 
-def _is_dateline(draft: Draft, found: Found) -> bool:
+def is_dateline(draft: Draft, found: Found) -> bool:
+    """Whether a name is the place of a dateline: "MINSK, Feb 13 - …"."""
     parse = draft.parse
     if found.first != parse.sentences[parse.sentence[found.first]][0]:
         return False

@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from kg.reading.dates import calendar
-from kg.reading.dates.grammar import MONTHS, NUMBERS, ORDINALS, RELATIVE_DAYS, UNITS, WEEKDAYS, Found, expressions
+from kg.reading.dates.fields import Fields, count, ends, fields, shift, unit
+from kg.reading.dates.grammar import MONTHS, ORDINALS, RELATIVE_DAYS, UNITS, WEEKDAYS, Found, expressions
+from kg.reading.dates.setting import paragraph, setting
 from kg.reading.dates.tense import tense
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable
 
     from kg.reading.parse import Parse
 
@@ -20,7 +22,10 @@ Value = tuple[str | None, str | None]
 
 NOTHING: Value = (None, None)
 RECENT = 6
-"""A bare month or day means the latest one when that is at most so many months back; else it goes on from the dates before."""
+"""A bare month means the latest one where that is at most so many months back; else it goes on from the date before."""
+
+_SEASONS = {"spring": 3, "summer": 6, "autumn": 9, "fall": 9}
+"""Season → its first month (northern half of the world; the winter lies in two years)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,9 +33,9 @@ class TimeExpression:
     """Tokens ``first``…``last`` (end exclusive) that name a time.
 
     ``begin`` and ``end`` are partial dates (None where the text does not settle them). ``kind`` is ``date``, ``range``,
-    ``vague`` (no value), ``dateline`` or ``citation`` (of the article or of a source, not of what it tells), ``heading``
-    (opens the entry of a chronology) or ``offset``: then ``shift`` is the count and unit between two happenings, negative
-    where the one in whose clause it stands came first ("two days before the vote").
+    ``vague`` (no value), ``deadline`` (an open bound: no value), ``dateline`` or ``citation`` (the date of the article or of
+    a source), ``heading`` (opens the entry of a chronology) or ``offset``: then ``shift`` is the count and unit between two
+    happenings, negative where the one in whose clause it stands came first ("two days before the vote").
     """
 
     first: int
@@ -39,15 +44,6 @@ class TimeExpression:
     end: str | None
     kind: str
     shift: tuple[int, str] | None = None
-
-
-class Fields(NamedTuple):
-    """Day, month and year of one point as written; ``said`` is the phrase that stands for the year (Lu: last year)."""
-
-    day: int | None
-    month: int | None
-    year: int | None
-    said: str
 
 
 def find_dates(parse: Parse, published: str | None) -> list[TimeExpression]:
@@ -72,238 +68,237 @@ class Discourse:
 
     def read(self, found: Found) -> TimeExpression:
         """Return what an expression means, and remember it."""
-        begin, end = _READERS[found.kind](self, found)
-        kind = _role(self.parse, found) or ("range" if end else "date" if begin else "vague")
-        shift = _shift(self.parse, found) if found.kind == "offset" and not begin else None
-        said = TimeExpression(found.first, found.last, begin, end, "offset" if shift else kind, shift)
+        role = setting(self.parse, found.first, found.last)
+        begin, end = NOTHING if role == "deadline" else _READERS[found.kind](self, found)
+        ahead = shift(self.parse, found) if found.kind == "offset" and not begin else None
+        kind = "offset" if ahead else role or ("range" if end else "date" if begin else "vague")
+        said = TimeExpression(found.first, found.last, begin, end, kind, ahead)
         if begin and kind not in ("dateline", "citation"):
             self.latest = said
-            if self._is_main(found.first):
+            if self.parse.dep[self.parse.clause(found.first)] in ("ROOT", "conj", "ccomp", "advcl"):
                 self.story = said
         return said
 
-    def _is_main(self, token: int) -> bool:
-        parse = self.parse
-        clause = parse.clause(token)
-        return parse.dep[clause] in ("ROOT", "conj", "ccomp", "advcl")
-
-    def paragraph(self, token: int) -> int:
-        """Return the first token of the paragraph of ``token``."""
-        first, _ = self.parse.sentences[self.parse.sentence[token]]
-        while first > 0 and "\n" not in self.parse.text[first - 1]:
-            first, _ = self.parse.sentences[self.parse.sentence[first - 1]]
-        return first
-
-    def reference(self, token: int) -> TimeExpression | None:
-        """Return the date that a relative expression refers to: one of its sentence, else the story's."""
-        parse = self.parse
-        if self.latest and parse.sentence[self.latest.first] == parse.sentence[token]:
+    def _reference(self, token: int) -> TimeExpression | None:
+        """Return the date that a relative expression refers to: one of its own sentence, else the story's."""
+        sentence = self.parse.sentence
+        if self.latest and sentence[self.latest.first] == sentence[token]:
             return self.latest
         return self.story
 
-    def day_of(self, token: int) -> str | None:
+    def _now(self, token: int) -> str | None:
         """Return the date from which "a week later" counts: the reference, else the publication."""
-        said = self.reference(token)
+        said = self._reference(token)
         return said.begin if said else self.published
 
-    def year(self, fields: Fields, token: int) -> int | None:
+    def _year(self, point: Fields, token: int) -> int | None:
         """Return the year of a point: written, said ("last year", "of that year"), or understood."""
-        if fields.year:
-            return fields.year
-        if fields.said:
-            return self._said_year(fields.said, token)
-        return self._understood_year(fields, token) if fields.month else None
+        if point.year:
+            return point.year
+        if point.said in ("L", "T", "N"):
+            return calendar.year_of(self.published) + "LTN".index(point.said) - 1 if self.published else None
+        if point.said:
+            back = self.latest.begin if self.latest else None
+            return calendar.year_of(back) + {"F": 1, "P": -1}.get(point.said, 0) if back else None
+        return self._understood_year(point.month, point.day, token) if point.month else None
 
-    def _said_year(self, said: str, token: int) -> int | None:
-        if said in "LTN":
-            return calendar.year_of(self.published) + "LTN".index(said) - 1 if self.published else None
-        back = self.latest.begin if self.latest else None
-        return calendar.year_of(back) + {"F": 1, "P": -1}.get(said, 0) if back else None
-
-    def _understood_year(self, fields: Fields, token: int) -> int | None:
+    def _understood_year(self, month: int, day: int | None, token: int) -> int | None:
         """Return the year of a month or day without one.
 
-        In the article's time where that is near; else the first such day after the date before it in the same paragraph.
+        The one nearest to the article's time where that is not long ago, else that of the first such day after the
+        date said before it in the same paragraph.
         """
-        month = fields.month or 1
-        back = self.reference(token)
-        if back and (back.begin is None or back.first < self.paragraph(token)):
-            back = None
-        going_on = calendar.year_near(back.begin, month, fields.day, after=True) if back and back.begin else None
+        story = self._story_year(month, day, token)
         if not self.published:
-            return going_on
-        after = tense(self.parse, token) == "future"
-        now = calendar.year_near(self.published, month, fields.day, after=after)
-        if going_on is None or back is None or after:
+            return story
+        when = tense(self.parse, token)
+        now = _present_year(self.published, month, day) if when == "present" else (
+            calendar.year_near(self.published, month, day, after=when == "future")
+        )
+        if story is None or when == "future":
             return now
-        near = calendar.months_between(f"{now}-{month:02}", self.published) <= RECENT
-        same = self.parse.sentence[back.first] == self.parse.sentence[token]
-        return now if near and not same else min(going_on, now)
+        recent = calendar.months_between(f"{now}-{month:02}", self.published) <= RECENT
+        return now if recent and not self._same_sentence(token) else min(story, now)
+
+    def _same_sentence(self, token: int) -> bool:
+        sentence = self.parse.sentence
+        return self.latest is not None and sentence[self.latest.first] == sentence[token]
+
+    def _story_year(self, month: int, day: int | None, token: int) -> int | None:
+        back = self._reference(token)
+        if back is None or back.begin is None or back.first < paragraph(self.parse, token):
+            return None
+        return calendar.year_near(back.begin, month, day, after=True)
 
     # One reader per kind of the grammar.
 
     def iso(self, found: Found) -> Value:
-        """2020-11-10, 10.11.2020."""
+        """Read 2020-11-10, 10.11.2020."""
         numbers = [int(part) for part in re.split(r"\D", self.parse.text[found.first])]
         year, month, day = numbers if numbers[0] > 31 else reversed(numbers)
         return (calendar.partial(year, month, day) if 1 <= month <= 12 else None), None
 
     def point(self, found: Found) -> Value:
-        """10 November 2020, Nov. 10, May 1994, 18 July last year, 2019, late March, Tuesday last week."""
-        if found.letters.startswith("w") and found.letters.endswith("u"):
-            return self._weekday_of_week(found)
-        fields = _fields(self.parse, found.first, found.letters)
-        year = self.year(fields, found.first)
-        return (calendar.partial(year, fields.month, fields.day) if year else None), None
+        """Read 10 November 2020, Nov. 10, May 1994, 18 July last year, 2019, late March."""
+        point = fields(self.parse, found)
+        year = self._year(point, found.first)
+        return (calendar.partial(year, point.month, point.day) if year else None), None
 
     def range(self, found: Found) -> Value:
-        """From 5 to 17 September 1978, April 29–30, between May and July, 2014-2018."""
-        left, right = _ends(self.parse, found)
-        last_year = self.year(right, found.first)
-        if last_year is None:
+        """Read from 5 to 17 September 1978, April 29–30, between May and July, 2014-2018."""
+        left, right = ends(self.parse, found)
+        over = (left.month or 0) > (right.month or 12)
+        known = right.year or right.said
+        settled = self._year(right if known else left, found.first)
+        if settled is None:
             return NOTHING
-        first_year = left.year or last_year - ((left.month or 0) > (right.month or 12))
+        last_year = settled if known else settled + over
+        first_year = left.year or last_year - over
         begin = calendar.partial(first_year, left.month, left.day)
         end = calendar.partial(last_year, right.month, right.day)
         return (begin, end) if begin and end and begin <= end else NOTHING
 
     def weekday(self, found: Found) -> Value:
-        """On Tuesday."""
-        number = WEEKDAYS[self.parse.lower[found.first]]
-        if not self.published:
-            return NOTHING
-        after = tense(self.parse, found.first) == "future"
-        return calendar.weekday_near(self.published, number, after=after, strictly=after), None
+        """Read (on) Tuesday: the last one, that of publication included, or the next."""
+        return self._weekday(found, WEEKDAYS[self.parse.lower[found.first]], 0), None
 
-    def _weekday_of_week(self, found: Found) -> Value:
-        weeks = "LTN".index(found.letters[1]) - 1
-        if not self.published or len(self.published) < calendar.DAY or self._unit(found) != "week":
+    def weekday_of_week(self, found: Found) -> Value:
+        """Read Tuesday last week."""
+        if unit(self.parse, found) != "week" or not self.published:
             return NOTHING
-        number = WEEKDAYS[self.parse.lower[found.first]]
         sunday = calendar.weekday_near(self.published, 6, after=True, strictly=False)
-        this = calendar.weekday_near(sunday or "", number, after=False, strictly=False)
-        return (calendar.shift(this, weeks, "week") if this else None), None
+        day = calendar.weekday_near(sunday or "", WEEKDAYS[self.parse.lower[found.first]], after=False, strictly=False)
+        return (calendar.shift(day, "LTN".index(found.letters[1]) - 1, "week") if day else None), None
 
     def deictic(self, found: Found) -> Value:
-        """Yesterday, last month, this week, next Tuesday, last September, late last year."""
-        published = self.published
-        if not published:
-            return NOTHING
-        letter = found.letters[-1]
-        if letter == "z":
-            return calendar.shift(published, RELATIVE_DAYS[self.parse.lower[found.first]], "day"), None
-        way = "LTN".index(found.letters[-2]) - 1
+        """Read yesterday, last month, this week, next Tuesday, last September, late last year, this summer."""
         name = self.parse.lower[found.last - 1]
-        if letter == "w":
-            return self._weekday_from(published, WEEKDAYS[name], way, found.first), None
-        if letter == "m":
-            return _month_from(published, MONTHS[name], way), None
-        unit = UNITS[name]
-        if unit == "week":
-            return calendar.week_month(published, way), None
-        return (calendar.shift(published[: calendar.GRAIN[unit]], way, unit) if unit in ("month", "year") else None), None
-
-    def _weekday_from(self, published: str, weekday: int, way: int, token: int) -> str | None:
-        after = way > 0 or (way == 0 and tense(self.parse, token) == "future")
-        return calendar.weekday_near(published, weekday, after=after, strictly=way != 0)
-
-    def ago(self, found: Found) -> Value:
-        """Eleven days ago, a year ago this week, forty-three years ago today."""
         if not self.published:
             return NOTHING
-        count, unit = _count(self.parse, found), self._unit(found, found.letters.index("u"))
-        if unit == "year" and found.letters.endswith("z"):
-            return calendar.same_day(self.published, -count), None
-        if unit == "year" and found.letters.endswith("u"):
-            grain = UNITS[self.parse.lower[found.last - 1]]
-            then = calendar.same_day(self.published, -count)
-            return (calendar.week_month(then) if then and grain == "week" else (then or "")[: calendar.GRAIN[grain]] or None), None
-        return calendar.shift(self.published, -count, unit), None
+        if name in RELATIVE_DAYS:
+            return calendar.shift(self.published, RELATIVE_DAYS[name], "day"), None
+        way = "LTN".index(found.letters[-2]) - 1
+        if name in WEEKDAYS:
+            return self._weekday(found, WEEKDAYS[name], way), None
+        if name in MONTHS:
+            return _month_from(self.published, MONTHS[name], way), None
+        if name in UNITS:
+            return _unit_from(self.published, UNITS[name], way), None
+        return _season_from(self.published, name, way), None
+
+    def _weekday(self, found: Found, weekday: int, way: int) -> str | None:
+        after = way > 0 or (way == 0 and tense(self.parse, found.first) != "past")
+        strictly = way != 0 or (after and tense(self.parse, found.first) == "future")
+        return calendar.weekday_near(self.published or "", weekday, after=after, strictly=strictly)
+
+    def ago(self, found: Found) -> Value:
+        """Read eleven days ago, a year ago this week, forty-three years ago today."""
+        if not self.published:
+            return NOTHING
+        back, counted = -count(self.parse, found), unit(self.parse, found)
+        last = self.parse.lower[found.last - 1]
+        if last == "ago" or counted not in ("year", "decade"):
+            return calendar.shift(self.published, back, counted), None
+        then = calendar.same_day(self.published, back * (10 if counted == "decade" else 1)) or ""
+        return (_unit_from(then, UNITS[last], 0) if last in UNITS else then) or None, None
 
     def later(self, found: Found) -> Value:
-        """Two months later, a year earlier."""
-        back = self.day_of(found.first)
-        count = _count(self.parse, found) * (-1 if found.letters.endswith("e") else 1)
-        return (calendar.shift(back, count, self._unit(found, -2)) if back else None), None
+        """Read two months later, a year earlier."""
+        now = self._now(found.first)
+        ahead = count(self.parse, found) * (-1 if found.letters.endswith("e") else 1)
+        return (calendar.shift(now, ahead, unit(self.parse, found)) if now else None), None
 
     def offset(self, found: Found) -> Value:
-        """The day before, two weeks after: counted from the date before where no happening follows."""
-        after = self.parse.lower[found.last] if found.last < len(self.parse) else "."
-        shift = _shift(self.parse, found)
-        back = self.reference(found.first)
-        if not shift or not back or not back.begin or after.isalnum():
+        """Read the day before, two weeks after: counted from the date before it where no happening follows."""
+        after = self.parse.text[found.last] if found.last < len(self.parse) else "."
+        back = self._reference(found.first)
+        if after[0].isalnum() or not back or not back.begin:
             return NOTHING
-        return calendar.shift(back.begin, *shift), None
+        return calendar.shift(back.begin, *shift(self.parse, found)), None
 
     def next(self, found: Found) -> Value:
-        """The following day, the previous year, the next month."""
-        back = self.day_of(found.first)
-        name, way = self.parse.lower[found.last - 1], -1 if found.letters[1] == "P" else 1
-        if not back or name not in UNITS:
+        """Read the following day, the previous year, the next month."""
+        now, name = self._now(found.first), self.parse.lower[found.last - 1]
+        if not now or name not in UNITS:
             return NOTHING
-        if UNITS[name] == "week":
-            return calendar.week_month(back, way), None
-        return calendar.shift(back, way, UNITS[name]), None
+        way = -1 if "P" in found.letters else 1
+        return (calendar.week_month(now, way) if UNITS[name] == "week" else calendar.shift(now, way, UNITS[name])), None
 
     def same(self, found: Found) -> Value:
-        """The same day, that year, that same Wednesday."""
-        back, name = self.latest, self.parse.lower[found.last - 1]
-        if not back or not back.begin:
+        """Read the same day, that year, that same Wednesday."""
+        name = self.parse.lower[found.last - 1]
+        if not self.latest or not self.latest.begin:
             return NOTHING
+        then = self.latest.begin
         if name in WEEKDAYS:
-            return calendar.weekday_near(back.begin, WEEKDAYS[name], after=False, strictly=False), None
+            return calendar.weekday_near(then, WEEKDAYS[name], after=False, strictly=False), None
         if name in MONTHS:
-            return calendar.partial(calendar.year_of(back.begin), MONTHS[name]), None
+            return calendar.partial(calendar.year_of(then), MONTHS[name]), None
         grain = calendar.MONTH if UNITS[name] == "week" else calendar.GRAIN[UNITS[name]]
-        return (back.begin[:grain] if len(back.begin) >= grain else None), None
+        return (then[:grain] if len(then) >= grain else None), None
 
     def nth(self, found: Found) -> Value:
-        """The second day, the last day: of the range spoken of."""
-        back = self.reference(found.first)
-        if self._unit(found) != "day" or not back or not back.begin or self._is_of(found):
+        """Read the second day, the last day: of the range spoken of."""
+        back, following = self._reference(found.first), self.parse.lower[found.last : found.last + 1]
+        if unit(self.parse, found) != "day" or following == ["of"] or not back or not back.begin or not back.end:
             return NOTHING
-        if found.letters[1] == "L":
+        if "L" in found.letters:
             return back.end, None
-        return (calendar.shift(back.begin, ORDINALS[self.parse.lower[found.first + 1]] - 1, "day") if back.end else None), None
-
-    def _is_of(self, found: Found) -> bool:
-        return found.last < len(self.parse) and self.parse.lower[found.last] == "of"
+        return calendar.shift(back.begin, ORDINALS[self.parse.lower[found.first + 1]] - 1, "day"), None
 
     def streak(self, found: Found) -> Value:
-        """For a sixth day: begins five days before the day that is named, or the day of publication."""
-        ordinal = next(word for word in self.parse.lower[found.first : found.last] if word in ORDINALS)
-        unit = self._unit(found)
-        now = self.published
-        return (calendar.shift(now, 1 - ORDINALS[ordinal], unit) if now and unit == "day" else None), None
+        """Read for a sixth day: since five days before the weekday that follows, or before the publication."""
+        words = self.parse.lower
+        now, weekday = self.published, words[found.last + 1 : found.last + 2]
+        if not now or unit(self.parse, found) != "day":
+            return NOTHING
+        if weekday and weekday[0] in WEEKDAYS:
+            now = calendar.weekday_near(now, WEEKDAYS[weekday[0]], after=False, strictly=False)
+        ordinal = next(ORDINALS[word] for word in words[found.first : found.last] if word in ORDINALS)
+        return (calendar.shift(now, 1 - ordinal, "day") if now else None), None
 
-    def season(self, found: Found) -> Value:
-        """The summer of 2015, last summer: the year only; last winter lies in two."""
-        words = self.parse.lower[found.first : found.last]
-        if found.letters.endswith("s"):
-            return self._season_from("winter" in words, found)
-        fields = _fields(self.parse, found.first, found.letters)
-        year = self.year(fields, found.first)
+    def year_of_part(self, found: Found) -> Value:
+        """Read the summer of 2015, the first quarter of last year: the year."""
+        year = self._year(fields(self.parse, found), found.first)
         return (calendar.partial(year) if year else None), None
 
-    def _season_from(self, winter: bool, found: Found) -> Value:  # noqa: FBT001
-        if not self.published or winter:
-            return NOTHING
-        begins = {"spring": 3, "summer": 6}.get(self.parse.lower[found.last - 1], 9)
-        month = int(self.published[5 : calendar.MONTH] or 12)
-        way = "LN".index(found.letters[0])
-        year = calendar.year_of(self.published) + (way if month >= begins else way - 1)
-        return calendar.partial(year + (way == 1 and month < begins)), None
-
-    def quarter(self, found: Found) -> Value:
-        """The first quarter of 2020: the year."""
-        return self.season(found)
-
-    def nothing(self, found: Found) -> Value:  # noqa: ARG002
-        """The 1990s, the last two years: known, but no date."""
+    def nothing(self, found: Found) -> Value:  # noqa: ARG002 - a reader like the others
+        """Read the 1990s, the last two years: times, but no dates."""
         return NOTHING
 
-    def _unit(self, found: Found, at: int = -1) -> str:
-        return UNITS[self.parse.lower[found.first + at % len(found.letters)]]
+
+def _present_year(published: str, month: int, day: int | None) -> int:
+    """Return the year of the month or day that is nearest to the publication on either side."""
+    back, ahead = (calendar.year_near(published, month, day, after=after) for after in (False, True))
+    gone = calendar.months_between(f"{back}-{month:02}", published)
+    return back if gone <= calendar.months_between(published, f"{ahead}-{month:02}") else ahead
+
+
+def _month_from(published: str, month: int, way: int) -> str | None:
+    """Return last, this or next September."""
+    if len(published) < calendar.MONTH:
+        return None
+    if way == 0:
+        return calendar.partial(calendar.year_of(published), month)
+    beside = calendar.shift(published[: calendar.MONTH], way, "month") or published
+    return calendar.partial(calendar.year_near(beside, month, None, after=way > 0), month)
+
+
+def _unit_from(published: str, named: str, way: int) -> str | None:
+    """Return last, this or next week, month or year."""
+    if named == "week":
+        return calendar.week_month(published, way)
+    grain = calendar.GRAIN[named]
+    return calendar.shift(published[:grain], way, named) if named != "decade" and len(published) >= grain else None
+
+
+def _season_from(published: str, name: str, way: int) -> str | None:
+    """Return the year of last, this or next spring, summer or autumn."""
+    if name not in _SEASONS or len(published) < calendar.MONTH:
+        return None
+    begins, month = _SEASONS[name], int(published[5 : calendar.MONTH])
+    passed, ahead = month > begins + 2, month < begins
+    return calendar.partial(calendar.year_of(published) - (way < 0 and not passed) + (way > 0 and not ahead))
 
 
 _READERS: dict[str, Callable[[Discourse, Found], Value]] = {
@@ -311,6 +306,7 @@ _READERS: dict[str, Callable[[Discourse, Found], Value]] = {
     "point": Discourse.point,
     "range": Discourse.range,
     "weekday": Discourse.weekday,
+    "weekdayofweek": Discourse.weekday_of_week,
     "deictic": Discourse.deictic,
     "ago": Discourse.ago,
     "later": Discourse.later,
@@ -319,8 +315,8 @@ _READERS: dict[str, Callable[[Discourse, Found], Value]] = {
     "same": Discourse.same,
     "nth": Discourse.nth,
     "streak": Discourse.streak,
-    "season": Discourse.season,
-    "quarter": Discourse.quarter,
+    "season": Discourse.year_of_part,
+    "quarter": Discourse.year_of_part,
     "decade": Discourse.nothing,
     "span": Discourse.nothing,
 }

@@ -1,0 +1,314 @@
+"""Which happening a time expression dates: along the dependency path, and no further than its clause.
+
+A date in front of a noun is the noun's ("the November ceasefire"), one in a relative or participial clause that clause's;
+one in a main clause is its verb's, or where that verb only holds, begins or ends something, that event's. It passes on
+along a when-clause, to a where-clause, to joint predicates when it stands in front of them, and after a colon to the
+entry of a chronology.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from typing import TYPE_CHECKING, NamedTuple
+
+from kg.reading.dates import calendar
+from kg.reading.dates.setting import outer, paragraph
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+    from kg.reading.dates.resolution import TimeExpression, Value
+    from kg.reading.parse import Parse
+
+    Cues = Mapping[tuple[str, str], frozenset[str]]
+
+_NOMINAL = frozenset({"NOUN", "PROPN", "NUM", "PRON", "SYM", "X"})
+_PRENOMINAL = frozenset({"compound", "poss", "nummod", "amod", "nmod", "npadvmod"})
+_BEGINS = frozenset({"since", "from"})
+_ENDS = frozenset({"until", "till", "to", "into", "through"})
+_STAGED = frozenset({"LightVerb", "AspectualVerb", "OccurrenceVerb", "BeginningVerb", "EndingVerb"})
+_NONE: frozenset[str] = frozenset()
+OWN, CLAUSE, LINKED, ENTRY = range(4)
+"""How surely a date is an event's: said of its own word, of its clause, of a linked clause, of the chronology's entry."""
+
+
+class Candidate(NamedTuple):
+    """A date offered to an event: how surely, and from when to when."""
+
+    rank: int
+    begin: str | None
+    end: str | None
+
+
+def bind_dates(
+    parse: Parse, expressions: Sequence[TimeExpression], triggers: Sequence[int], cues: Cues
+) -> dict[int, Value]:
+    """Return trigger token → (begin, end) for those triggers that the text dates.
+
+    ``triggers`` are tokens of verbs and nouns that stand for happenings; ``cues`` tells light, beginning and ending verbs
+    ("held", "erupted", "ended"). A beginning verb dates the begin of its event, an ending verb the end. (Guideline: dates
+    pass to an event only within its clause, along a when-clause, or after a colon.)
+    """
+    binder = Binder(parse, triggers, cues)
+    for expression in expressions:
+        if expression.begin and expression.kind in ("date", "range", "heading"):
+            binder.place(expression)
+    for before, expression in zip([None, *expressions], expressions, strict=False):
+        if expression.shift is not None:
+            binder.relate(expression, before)
+    return {trigger: _choose(binder.offers[trigger]) for trigger in sorted(binder.offers)}
+
+
+class Binder:
+    """Collects what each expression offers to each trigger."""
+
+    def __init__(self, parse: Parse, triggers: Sequence[int], cues: Cues) -> None:
+        self.parse = parse
+        self.triggers = frozenset(triggers)
+        self.cues = cues
+        self.offers: dict[int, list[Candidate]] = defaultdict(list)
+        self.dated: set[int] = set()
+        """Predicates in whose own clause a date stands."""
+
+    def offer(self, trigger: int, rank: int, value: Value) -> None:
+        """Note that a trigger may have this date."""
+        if value != (None, None):
+            self.offers[trigger].append(Candidate(rank, *value))
+
+    def place(self, said: TimeExpression) -> None:
+        """Offer an expression's date to the triggers that its place in the sentence makes it a date of."""
+        value = self._side(said)
+        if said.kind == "heading":
+            self._entry(said, value)
+            return
+        for clause in self._when_clauses(range(said.first, said.last)):
+            self._spread(clause, LINKED, value, fronted=False)
+        site = self.site(said)
+        if site is None:
+            return
+        if self.parse.pos[site] in ("VERB", "AUX"):
+            self._spread(site, OWN, value, fronted=said.first < site)
+        elif site in self.triggers:
+            self.offer(site, OWN, value)
+
+    def _side(self, said: TimeExpression) -> Value:
+        """Return begin and end as the preposition has it: since 1996, until 2020."""
+        head = outer(self.parse, said.first, said.last)
+        marker = self.parse.lower[self.parse.head[head]] if self.parse.dep[head] == "pobj" else ""
+        if marker in _BEGINS:
+            return said.begin, None
+        return (None, said.end or said.begin) if marker in _ENDS else (said.begin, said.end)
+
+    def site(self, said: TimeExpression) -> int | None:
+        """Return the trigger noun or the predicate that an expression depends on; None where a plain noun has it."""
+        parse = self.parse
+        head = outer(parse, said.first, said.last)
+        node = parse.head[head]
+        if node == head:
+            return None
+        if parse.dep[head] in _PRENOMINAL and head < node and parse.pos[node] in _NOMINAL:
+            return self._named_by(node)
+        while node not in self.triggers and parse.pos[node] not in ("VERB", "AUX") and parse.head[node] != node:
+            node = parse.head[node]
+        return node
+
+    def _named_by(self, noun: int) -> int | None:
+        """Return the trigger that an attribute's noun is or is a compound of ("this week's | EEU gathering")."""
+        parse = self.parse
+        while noun not in self.triggers and parse.dep[noun] in ("compound", "nmod") and parse.head[noun] > noun:
+            noun = parse.head[noun]
+        return noun if noun in self.triggers else None
+
+    def _names(self, verb: int) -> frozenset[str]:
+        """Return the cues that a verb is, with its particle or preposition where the two make one."""
+        parse = self.parse
+        lemma = parse.lemma[verb]
+        found = self.cues.get((lemma, "verb"), _NONE)
+        for child in parse.children[verb]:
+            if parse.dep[child] in ("prt", "prep", "dobj", "advmod"):
+                found |= self.cues.get((f"{lemma} {parse.lemma[child]}", "verb"), _NONE)
+        return found
+
+    def _spread(self, verb: int, rank: int, value: Value, *, fronted: bool) -> None:
+        """Offer the date of a clause to its verb or the events it stages, and to the clauses linked with it."""
+        self.dated.add(verb)
+        if verb in self.triggers:
+            self.offer(verb, rank, value)
+        self._arguments(verb, max(rank, CLAUSE), value)
+        for linked in self._linked(verb, fronted=fronted):
+            if linked not in self.dated:
+                self._spread(linked, LINKED, value, fronted=False)
+
+    def _arguments(self, verb: int, rank: int, value: Value) -> None:
+        """Offer the date of a clause to the event nouns that its verb holds, begins or ends, or during which it is."""
+        names = self._names(verb)
+        staged = bool(names & _STAGED) or self.parse.lemma[verb] == "be"
+        begin, end = value
+        if "BeginningVerb" in names:
+            value = (begin, None)
+        elif "EndingVerb" in names:
+            value = (None, end or begin)
+        if staged and (verb not in self.triggers or not names.isdisjoint(("BeginningVerb", "EndingVerb"))):
+            for trigger in self._staged(verb):
+                self.offer(trigger, rank, value)
+        elif "Reporting" in names:
+            for trigger in self._nominals(self._filler(verb, "nsubj")):
+                self.offer(trigger, rank, value)
+        for trigger in self._meanwhile(verb):
+            self.offer(trigger, rank, (begin, end))
+
+    def _staged(self, verb: int) -> list[int]:
+        """Return the events that a light, beginning or ending verb is about: its object, complement or subject."""
+        for position in (("dobj", "nsubjpass", "attr"), ("nsubj",)):
+            fillers = [filler for dep in position for filler in self._filler(verb, dep)]
+            found = list(self._nominals(fillers))
+            if position[0] == "dobj":
+                found += [child for child in self.parse.children[verb] if self._is_shared(child)]
+            if found:
+                return found
+        return []
+
+    def _is_shared(self, child: int) -> bool:
+        return self.parse.dep[child] == "xcomp" and child in self.triggers
+
+    def _filler(self, verb: int, dep: str) -> list[int]:
+        """Return what stands at an arc of a verb; of a relative or participial clause also the noun it modifies."""
+        parse = self.parse
+        found = [child for child in parse.children[verb] if parse.dep[child] == dep]
+        if parse.dep[verb] == "relcl":
+            return [parse.head[verb] if parse.tag[child] in ("WDT", "WP") else child for child in found]
+        participle = {"VBN": "nsubjpass", "VBG": "nsubj", "VBD": "nsubjpass"}.get(parse.tag[verb])
+        if parse.dep[verb] == "acl" and dep == participle and parse.child(verb, "aux", "nsubj") is None:
+            return [*found, parse.head[verb]]
+        return found
+
+    def _nominals(self, fillers: Iterable[int]) -> Iterator[int]:
+        """Yield the triggers that noun phrases stand for: talks, a round of talks, talks and drills."""
+        parse = self.parse
+        for filler in fillers:
+            if filler in self.triggers:
+                yield filler
+            else:
+                yield from (child for child in parse.children[filler] if parse.dep[child] == "compound" and child in self.triggers)
+                for child in parse.children[filler]:
+                    if parse.lower[child] == "of":
+                        yield from self._nominals(parse.children[child])
+            yield from self._nominals(child for child in parse.children[filler] if parse.dep[child] == "conj" and parse.pos[child] in _NOMINAL)
+
+    def _meanwhile(self, verb: int) -> Iterator[int]:
+        """Yield the events during or at which something is done."""
+        parse = self.parse
+        for child in parse.children[verb]:
+            if parse.dep[child] == "prep" and parse.lower[child] in ("during", "at"):
+                yield from self._nominals(parse.children[child])
+
+    def _linked(self, verb: int, *, fronted: bool) -> Iterator[int]:
+        """Yield the predicates to which the date of a clause passes on."""
+        parse = self.parse
+        children = parse.children[verb]
+        yield from self._when_clauses([verb])
+        if parse.dep[verb] == "advcl" and (self._has(verb, "when") or (parse.tag[verb] == "VBG" and verb not in self.triggers)):
+            yield parse.clause(parse.head[verb])
+        yield from (child for child in children if parse.dep[child] == "advcl" and self._is_free_gerund(child))
+        yield from self._where_clauses(verb)
+        if fronted:
+            yield from (child for child in children if parse.dep[child] == "conj" and parse.pos[child] in ("VERB", "AUX"))
+
+    def _when_clauses(self, heads: Iterable[int]) -> Iterator[int]:
+        parse = self.parse
+        for head in heads:
+            for child in parse.children[head]:
+                if parse.dep[child] in ("advcl", "relcl", "acl") and self._has(child, "when"):
+                    yield child
+                    yield from (c for c in parse.children[child] if parse.dep[c] == "conj" and parse.pos[c] in ("VERB", "AUX"))
+
+    def _where_clauses(self, verb: int) -> Iterator[int]:
+        """Yield the where-clauses of the places named in a clause: "travelled to Baku, where they signed"."""
+        parse = self.parse
+        for child in parse.children[verb]:
+            if parse.dep[child] in ("prep", "dobj"):
+                for noun in (child, *parse.children[child]):
+                    yield from (c for c in parse.children[noun] if parse.dep[c] == "relcl" and self._has(c, "where"))
+
+    def _has(self, verb: int, word: str) -> bool:
+        return any(self.parse.lower[child] == word for child in self.parse.children[verb])
+
+    def _is_free_gerund(self, verb: int) -> bool:
+        return self.parse.tag[verb] == "VBG" and self.parse.child(verb, "mark", "prep", "aux") is None
+
+    def _entry(self, said: TimeExpression, value: Value) -> None:
+        """Offer the date that heads an entry to the main clauses of the paragraph, as far as it tells no other."""
+        parse = self.parse
+        start = paragraph(parse, said.first)
+        for first, last in parse.sentences[parse.sentence[said.first] :]:
+            if paragraph(parse, first) != start:
+                return
+            for token in range(max(first, said.last), last):
+                if self._is_main(token) and parse.child(token, "neg") is None:
+                    self.offer(token, ENTRY, value)
+
+    def _is_main(self, token: int) -> bool:
+        """Whether a trigger is a main predicate, its subject, or an event that it holds."""
+        parse = self.parse
+        if token not in self.triggers:
+            return False
+        head = parse.head[token]
+        if parse.pos[token] == "VERB":
+            return parse.dep[token] in ("ROOT", "conj", "ccomp", "relcl") and parse.dep[parse.clause(head)] in ("ROOT", "conj", "ccomp")
+        if parse.dep[token] in ("ROOT", "nsubj", "nsubjpass", "appos", "conj"):
+            return parse.dep[parse.clause(token)] in ("ROOT", "conj", "ccomp")
+        return parse.dep[token] == "dobj" and not self._names(head).isdisjoint(_STAGED)
+
+    def relate(self, said: TimeExpression, before: TimeExpression | None) -> None:
+        """Date one of two happenings by the other: "on Friday, a day after the deal was signed"."""
+        count, unit = said.shift or (0, "day")
+        other = self._named_after(said)
+        site = self.site(said)
+        if other is None:
+            return
+        base = before.begin if before and self._is_beside(before, said) else None
+        if base is None and site in self.offers:
+            base = _choose(self.offers[site])[0]
+        if base:
+            self.offer(other, CLAUSE, (calendar.shift(base, -count, unit), None))
+            return
+        known = self._date_of(other)
+        then = calendar.shift(known, count, unit) if known else None
+        if then and site is not None:
+            self._spread(site, OWN, (then, None), fronted=False)
+
+    def _is_beside(self, before: TimeExpression, said: TimeExpression) -> bool:
+        return self.parse.sentence[before.first] == self.parse.sentence[said.first] and before.kind in ("date", "range")
+
+    def _named_after(self, said: TimeExpression) -> int | None:
+        """Return the event whose name or clause follows "a day after"."""
+        _, last = self.parse.sentences[self.parse.sentence[said.first]]
+        for token in range(said.last, last):
+            if token in self.triggers:
+                return token
+            if self.parse.lower[token] == ",":
+                return None
+        return None
+
+    def _date_of(self, trigger: int) -> str | None:
+        """Return when the event that a trigger names began, as said of it or elsewhere of the same word."""
+        lemma = self.parse.lemma[trigger]
+        for other in (trigger, *sorted(self.offers)):
+            if other in self.offers and self.parse.lemma[other] == lemma:
+                begin, _ = _choose(self.offers[other])
+                if begin:
+                    return begin
+        return None
+
+
+def _choose(offers: Sequence[Candidate]) -> Value:
+    """Return the begin and the end of an event: the surest offers, made finer by those that agree with them."""
+    ranked = sorted(offers, key=lambda offer: offer.rank)
+    begin = end = None
+    for offer in ranked:
+        if offer.begin and calendar.compatible(begin, offer.begin):
+            begin = max(begin or "", offer.begin, key=len)
+            end = end or offer.end
+        elif offer.end and offer.begin is None:
+            end = end or offer.end
+    return begin, end

@@ -1,0 +1,84 @@
+"""The parts of a time expression as written: day, month, year, counts and units."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, NamedTuple
+
+from kg.reading.dates.grammar import MONTHS, NUMBERS, UNITS
+
+if TYPE_CHECKING:
+    from kg.reading.dates.grammar import Found
+    from kg.reading.parse import Parse
+
+_DIGITS = re.compile(r"\d+")
+_SAID_YEAR = re.compile(r"(?:([LTN])u|ft?(?:[AS]|AS|([PFT]))u)$")
+
+
+class Fields(NamedTuple):
+    """Day, month and year of one point of time; ``said`` is the letter of the phrase that stands for the year.
+
+    L: last year, T: this year, N: next year, S: of that or the same year, P and F: of the previous, the following year.
+    """
+
+    day: int | None = None
+    month: int | None = None
+    year: int | None = None
+    said: str = ""
+
+
+def fields(parse: Parse, found: Found, begin: int = 0, end: int | None = None) -> Fields:
+    """Return the fields that letters ``begin``…``end`` of an expression give."""
+    letters = found.letters[begin:end]
+    words = parse.lower[found.first + begin : found.first + begin + len(letters)]
+    read = dict(zip(reversed(letters), reversed(words), strict=True))
+    said = _SAID_YEAR.search(letters)
+    return Fields(
+        day=_number(read.get("d")),
+        month=MONTHS[read["m"]] if "m" in read else None,
+        year=_number(read.get("y")),
+        said=(said[1] or said[2] or "S") if said and UNITS[words[-1]] == "year" else "",
+    )
+
+
+def ends(parse: Parse, found: Found) -> tuple[Fields, Fields]:
+    """Return the first and the last point of a range; the first takes what it lacks from the last, and the reverse."""
+    whole = fields(parse, found)
+    if "k" in found.letters:
+        first, last = _numbers(parse.text[found.first + found.letters.index("k")])
+        return whole._replace(day=first), whole._replace(day=last)
+    if found.letters == "Y":
+        first, last = _numbers(parse.text[found.first])
+        return Fields(year=first), Fields(year=last if last > 99 else first // 100 * 100 + last)
+    middle = next(n for n, letter in enumerate(found.letters) if letter in "hOc")
+    left, right = fields(parse, found, 0, middle), fields(parse, found, middle + 1)
+    right = right._replace(month=right.month or left.month)
+    return left._replace(month=left.month or right.month), right
+
+
+def count(parse: Parse, found: Found) -> int:
+    """Return the number before the unit: "forty-three years" is 43, "the day" is 1."""
+    stop = found.letters.index("u")
+    words = [word for word, letter in zip(parse.lower[found.first :], found.letters[:stop], strict=False) if letter in "nd"]
+    return sum(NUMBERS.get(word) or _number(word) or 0 for word in words) or 1
+
+
+def unit(parse: Parse, found: Found, at: int | None = None) -> str:
+    """Return the unit of an expression (the one at letter ``at``, else the first)."""
+    return UNITS[parse.lower[found.first + (found.letters.index("u") if at is None else at)]]
+
+
+def shift(parse: Parse, found: Found) -> tuple[int, str]:
+    """Return what an offset says: "two days before" is (-2, day), "the day of" is (0, day)."""
+    way = {"<": -1, ">": 1}.get(found.letters[-1], 0)
+    return way * count(parse, found), unit(parse, found)
+
+
+def _number(word: str | None) -> int | None:
+    digits = _DIGITS.search(word) if word else None
+    return int(digits[0]) if digits else None
+
+
+def _numbers(word: str) -> tuple[int, int]:
+    first, last = _DIGITS.findall(word)
+    return int(first), int(last)

@@ -1,0 +1,68 @@
+"""Whether a clause speaks of what was, is or will be: what decides which Tuesday "on Tuesday" is."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Literal
+
+if TYPE_CHECKING:
+    from kg.reading.parse import Parse
+
+Tense = Literal["past", "present", "future"]
+
+_AHEAD = frozenset({"before", "until", "till", "by"})
+_BEHIND = frozenset({"since", "after"})
+_FINITE: dict[str, Tense] = {"VBD": "past", "VBN": "past", "VBZ": "present", "VBP": "present"}
+
+
+def tense(parse: Parse, token: int) -> Tense:
+    """Return the tense of the clause in which ``token`` stands, as seen from the time of writing.
+
+    What is planned ("is due to meet", "a plan to meet") is future; what "before" or "after" governs follows
+    the preposition unless the clause itself is past.
+    """
+    clause = parse.clause(token)
+    found = _of_verb(parse, clause)
+    marker = _preposition(parse, token)
+    if marker in _BEHIND:
+        return "past"
+    return "future" if marker in _AHEAD and found == "present" else found
+
+
+def _of_verb(parse: Parse, verb: int) -> Tense:
+    auxiliaries = [child for child in parse.children[verb] if parse.dep[child] in ("aux", "auxpass")]
+    tags = {parse.tag[child] for child in auxiliaries}
+    if "MD" in tags:
+        return "future"
+    if "TO" in tags:
+        return _of_infinitive(parse, verb)
+    if "VBD" in tags or (parse.tag[verb] == "VBN" and any(parse.lemma[child] == "have" for child in auxiliaries)):
+        return "past"
+    if auxiliaries:
+        return "present"
+    return _of_form(parse, verb)
+
+
+def _of_form(parse: Parse, verb: int) -> Tense:
+    """Return the tense of a verb without auxiliaries: that of its form, or of the clause around a gerund or fragment."""
+    found = _FINITE.get(parse.tag[verb])
+    if found is not None:
+        return found
+    head = parse.head[verb]
+    return "present" if head == verb else _of_verb(parse, parse.clause(head))
+
+
+def _of_infinitive(parse: Parse, verb: int) -> Tense:
+    """Return the tense of a to-infinitive: past after an active past verb ("refused to sign"), else ahead."""
+    head = parse.head[verb]
+    if head == verb or parse.pos[head] not in ("VERB", "AUX") or parse.lemma[head] == "be":
+        return "future"
+    if parse.child(head, "auxpass") is not None:
+        return "future"
+    return "past" if _of_verb(parse, parse.clause(head)) == "past" else "future"
+
+
+def _preposition(parse: Parse, token: int) -> str:
+    """Return the preposition of the noun phrase in which ``token`` stands, or an empty string."""
+    while parse.dep[token] in ("compound", "nummod", "amod", "poss", "nmod", "npadvmod", "conj", "det") and parse.head[token] != token:
+        token = parse.head[token]
+    return parse.lower[parse.head[token]] if parse.dep[token] in ("pobj", "pcomp") else ""

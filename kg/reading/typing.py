@@ -1,0 +1,90 @@
+"""Step 3: what unknown names are. One name has one type per article (Gale, Church & Yarowsky 1992): every occurrence votes.
+
+The voters: the model's labels, a head noun in or beside the name, a title before it, an apposition that says what it is ("X, a
+Swiss manufacturer"; "the town of X"), the prepositions of places, a dateline, the photo credit.
+"""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from typing import TYPE_CHECKING
+
+from kg.ontology import fold
+from kg.reading.linking import PLACE_PREPOSITIONS, is_dateline
+from kg.reading.names import naming_entry
+from kg.reading.titles import title_before
+
+if TYPE_CHECKING:
+    from kg.reading.draft import Draft, Found
+
+LABEL_VOTE = 1.0
+PLACE_VOTE = 0.9
+SAYING_VOTE = 2.5
+PERSON_LENGTH = (2, 3, 4)
+
+
+def type_names(draft: Draft) -> None:
+    """Set class and path of every name that is not linked to a known thing; equal names get one of each."""
+    groups: dict[str, list[Found]] = defaultdict(list)
+    for found in draft.found:
+        if not found.path:
+            groups[fold(draft.surface(found))].append(found)
+    for group in groups.values():
+        votes: Counter[str] = Counter()
+        for found in group:
+            _vote(draft, found, votes)
+        cls = max(votes, key=lambda name: (votes[name], name)) if votes else "Organization"
+        path = draft.local(cls, group[0].first)
+        for found in group:
+            found.cls, found.path = cls, path
+        draft.names.setdefault(path, []).extend(draft.surface(found) for found in group)
+
+
+def _vote(draft: Draft, found: Found, votes: Counter[str]) -> None:
+    """Add what this occurrence of a name says of its class."""
+    parse = draft.parse
+    words = found.last - found.first
+    if found.cls:
+        weight = SAYING_VOTE if found.rule == "head-noun" else LABEL_VOTE
+        if found.cls == "Person" and words not in PERSON_LENGTH:
+            weight *= 0.5
+        votes[found.cls] += weight
+    if title_before(draft, found) is not None:
+        votes["Person"] += SAYING_VOTE
+    if is_dateline(draft, found):
+        votes["City"] += SAYING_VOTE
+    said = _said_class(draft, found)
+    if said:
+        votes[said] += SAYING_VOTE
+    dep, governor = parse.dep[found.head], parse.head[found.head]
+    if dep == "pobj" and parse.lower[governor] in PLACE_PREPOSITIONS and words <= 2:
+        votes[found.cls if draft.is_a(found, "Place") else "City"] += PLACE_VOTE
+
+
+def _said_class(draft: Draft, found: Found) -> str | None:
+    """Return the class that an apposition or "the town of X" gives the name."""
+    parse, head = draft.parse, found.head
+    for child in parse.children[head]:
+        if parse.dep[child] == "appos" and (cls := _thing_class(draft, child)):
+            return cls
+    governor = parse.head[head]
+    if parse.dep[head] == "appos":
+        return _thing_class(draft, governor)
+    if parse.dep[head] == "pobj" and parse.lower[governor] == "of" and governor == found.first - 1:
+        cls = _thing_class(draft, parse.head[governor])
+        return cls if cls and draft.domain.is_a(cls, "Place") else None
+    if parse.dep[head] in ("compound", "nmod") and governor >= found.last:
+        cls = _thing_class(draft, governor)
+        return cls if cls and draft.domain.is_a(cls, "Place") else None
+    return None
+
+
+def _thing_class(draft: Draft, token: int) -> str | None:
+    if draft.owner[token] is not None:
+        return None
+    entry = naming_entry(draft, token)
+    if entry is None:
+        return None
+    if entry.kind == "property":
+        return "Person"
+    return None if draft.domain.is_a(entry.denotes, "Event") else entry.denotes
