@@ -10,14 +10,9 @@ from collections.abc import Callable, Iterable
 from typing import TYPE_CHECKING, BinaryIO
 
 from kg.errors import InputError
+from kg.exports import jsonld, nquads, ntriples, rdfxml, trig, turtle
 from kg.exports.files import write_whole
-from kg.exports.jsonld import jsonld
 from kg.exports.layout import arranged
-from kg.exports.nquads import nquads
-from kg.exports.ntriples import ntriples
-from kg.exports.rdfxml import rdfxml
-from kg.exports.trig import trig
-from kg.exports.turtle import turtle
 
 if TYPE_CHECKING:
     import pyoxigraph as ox
@@ -25,12 +20,12 @@ if TYPE_CHECKING:
 Exporter = Callable[["Iterable[ox.Quad]", BinaryIO], None]
 
 EXPORTS: dict[str, Exporter] = {
-    "turtle": turtle,
-    "trig": trig,
-    "nquads": nquads,
-    "ntriples": ntriples,
-    "jsonld": jsonld,
-    "rdfxml": rdfxml,
+    "turtle": turtle.write,
+    "trig": trig.write,
+    "nquads": nquads.write,
+    "ntriples": ntriples.write,
+    "jsonld": jsonld.write,
+    "rdfxml": rdfxml.write,
 }
 """The export formats by name."""
 

@@ -10,6 +10,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
 
-def jsonld(quads: Iterable[ox.Quad], out: BinaryIO) -> None:
+def write(quads: Iterable[ox.Quad], out: BinaryIO) -> None:
     """Write quads as expanded JSON-LD, in the order in which they come; graphs keep their names."""
     ox.serialize(quads, out, ox.RdfFormat.JSON_LD)

@@ -20,9 +20,8 @@ from kg.iris import DCTERMS, ITSRDF, KG, NIF, OWL, PROV, RDF, RDFS, SKOS
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-TYPE = f"<{RDF}type>"
-LABEL = f"<{RDFS}label>"
-TITLE = f"<{DCTERMS}title>"
+TYPE, LABEL, TITLE = (f"<{iri}>".encode() for iri in (RDF + "type", RDFS + "label", DCTERMS + "title"))
+RUN, ARTICLE = (f"<{KG}{name}>".encode() for name in ("Run", "Article"))
 
 _FIRST = (
     RDF + "type",
@@ -45,32 +44,35 @@ _LAST = (
     KG + "mentions",
     NIF + "isString",
 )
-_RANKS = {f"<{iri}>": rank for rank, iri in enumerate(_FIRST, -len(_FIRST))}
-_RANKS |= {f"<{iri}>": rank for rank, iri in enumerate(_LAST, 1)}
-_ARTICLE, _RUN = f"<{KG}Article>", f"<{KG}Run>"
-_HOME = (f"<{PROV}wasDerivedFrom>", f"<{NIF}referenceContext>")
-_SPAN = re.compile(r"#char=(\d+),(\d+)>$")
+_RANKS = {f"<{iri}>".encode(): rank for rank, iri in enumerate(_FIRST, -len(_FIRST))}
+_RANKS |= {f"<{iri}>".encode(): rank for rank, iri in enumerate(_LAST, 1)}
+_HOME = (f"<{PROV}wasDerivedFrom>".encode(), f"<{NIF}referenceContext>".encode())
+_OURS = f"<{KG}".encode()
+_SPAN = re.compile(rb"#char=(\d+),(\d+)>$")
 
-Section = tuple[int, str]
-"""A section's place: 0 runs, 1 things of a class, 2 things of no class, 3 an article; and the class or article."""
+Section = tuple[int, bytes]
+"""A section's place (0 runs, 1 things of a class, 2 things of no class, 3 an article), and whose: the IRI."""
 
-SubjectKey = tuple[Section, tuple[int, int, int], str]
+SubjectKey = tuple[Section, tuple[int, int, int], bytes]
 
 
-def section(subject: str, group: Sequence[Row]) -> Section:
+def section(subject: bytes, group: Sequence[Row]) -> Section:
     """Return the section of a subject from all its rows."""
+    graphs = {row[3] for row in group}
+    if graphs != {b""}:
+        return 3, min(graphs - {b""})[1:-1]
     types = [row[2] for row in group if row[1] == TYPE]
-    if _ARTICLE in types:
+    if ARTICLE in types:
         return 3, subject[1:-1]
-    graphs = [row[3] for row in group if row[3]] or [row[2] for row in group if row[1] in _HOME]
-    if graphs:
-        return 3, min(graphs)[1:-1]
+    home = [row[2] for row in group if row[1] in _HOME]
+    if home:
+        return 3, min(home)[1:-1]
     if not types:
-        return 2, ""
-    return int(_RUN not in types), min((not cls.startswith(f"<{KG}"), cls[1:-1]) for cls in types)[1]
+        return 2, b""
+    return int(RUN not in types), min((not cls.startswith(_OURS), cls[1:-1]) for cls in types)[1]
 
 
-def _subject_key(subject: str, group: Sequence[Row]) -> SubjectKey:
+def _subject_key(subject: bytes, group: Sequence[Row]) -> SubjectKey:
     where = section(subject, group)
     span = _SPAN.search(subject)
     if span:
@@ -78,8 +80,9 @@ def _subject_key(subject: str, group: Sequence[Row]) -> SubjectKey:
     return where, (0 if where == (3, subject[1:-1]) else 2, 0, 0), subject[1:-1]
 
 
-def _statement_key(row: Row) -> tuple[str, int, str, str]:
-    return row[3], _RANKS.get(row[1], 0), row[1][1:-1], row[2]
+def _statement_key(row: Row) -> tuple[bytes, int, bytes, bool, bytes]:
+    foreign_type = row[1] == TYPE and not row[2].startswith(_OURS)
+    return row[3], _RANKS.get(row[1], 0), row[1][1:-1], foreign_type, row[2]
 
 
 def arranged(quads: Iterable[ox.Quad]) -> list[ox.Quad]:
@@ -88,7 +91,7 @@ def arranged(quads: Iterable[ox.Quad]) -> list[ox.Quad]:
     Blank nodes, which only graphs made elsewhere hold, get the names of RDF Dataset Canonicalization (RDFC-1.0).
     """
     distinct = _canonical(list(dict.fromkeys(quads)))
-    groups: dict[str, list[tuple[Row, ox.Quad]]] = defaultdict(list)
+    groups: dict[bytes, list[tuple[Row, ox.Quad]]] = defaultdict(list)
     for row, quad in zip(rows(distinct), distinct, strict=True):
         groups[row[0]].append((row, quad))
     keyed = [(_subject_key(subject, [row for row, _ in group]), group) for subject, group in groups.items()]

@@ -10,6 +10,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
 
-def nquads(quads: Iterable[ox.Quad], out: BinaryIO) -> None:
+def write(quads: Iterable[ox.Quad], out: BinaryIO) -> None:
     """Write quads as canonical N-Quads, in the order in which they come."""
     ox.serialize(quads, out, ox.RdfFormat.N_QUADS)

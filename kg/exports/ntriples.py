@@ -10,6 +10,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
 
-def ntriples(quads: Iterable[ox.Quad], out: BinaryIO) -> None:
+def write(quads: Iterable[ox.Quad], out: BinaryIO) -> None:
     """Write quads as canonical N-Triples, in the order in which they come."""
     ox.serialize((quad.triple for quad in quads), out, ox.RdfFormat.N_TRIPLES)

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 _NOT_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
 
 
-def rdfxml(quads: Iterable[ox.Quad], out: BinaryIO) -> None:
+def write(quads: Iterable[ox.Quad], out: BinaryIO) -> None:
     """Write quads as RDF/XML, in the order in which they come.
 
     Raises OutputError for a text with characters that XML 1.0 cannot hold.

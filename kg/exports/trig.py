@@ -1,5 +1,5 @@
 """TriG: each article's spans, mentions and claims in its own graph; laid out like the Turtle."""
 
-from kg.exports.turtle import trig
+from kg.exports.turtle import write_trig as write
 
-__all__ = ["trig"]
+__all__ = ["write"]

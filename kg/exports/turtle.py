@@ -1,4 +1,4 @@
-r"""Turtle that people and git like to read; ``trig`` is the same with the graphs around it.
+r"""Turtle that people and git like to read; ``write_trig`` is the same with the graphs around it.
 
 Why not a library's: rdflib's orders by class and nests, but takes about a hundred times as long and rewrites a
 whole object list for one name more; Oxigraph's is quick but knows no sections, one order of predicates, or line
@@ -9,7 +9,7 @@ more and no other line changes. The file is written as the quads come, which mus
 >>> import io, pyoxigraph as ox
 >>> from kg.iris import BASE, KG, RDF
 >>> out = io.BytesIO()
->>> turtle([ox.Quad(ox.NamedNode(BASE + "state/chad"), ox.NamedNode(RDF + "type"), ox.NamedNode(KG + "State"))], out)
+>>> write([ox.Quad(ox.NamedNode(BASE + "state/chad"), ox.NamedNode(RDF + "type"), ox.NamedNode(KG + "State"))], out)
 >>> print(out.getvalue().decode().split("\n\n", 1)[1])
 # State
 <BLANKLINE>
@@ -25,7 +25,7 @@ from itertools import chain, groupby, islice
 from operator import itemgetter
 from typing import TYPE_CHECKING, BinaryIO
 
-from kg.exports.layout import LABEL, TITLE, TYPE, Section, section
+from kg.exports.layout import LABEL, RUN, TITLE, TYPE, Section, section
 from kg.exports.rows import CHUNK, Row, rows
 from kg.iris import BASE, KG, PREFIXES, XSD
 
@@ -51,41 +51,40 @@ _BARE = {
     f"{XSD}decimal": re.compile(r"[+-]?[0-9]*\.[0-9]+"),
     f"{XSD}boolean": re.compile(r"true|false"),
 }
-_LINE_BREAKS = re.compile("[\x0b\x0c\x1c-\x1e\x85\u2028\u2029]")
-"""What other tools than Turtle's parsers take for the end of a line."""
+_LINE_BREAKS = re.compile("[\x85\u2028\u2029]")
+"""What other tools than RDF parsers take for the end of a line; N-Quads has escaped the ASCII ones already."""
 
-_RUN = f"<{KG}Run>"
-_RUN_IRI = re.compile(r"<(.+/)run/[0-9a-f]+>")
+_RUN_IRI = re.compile(rb"<(.+/)run/[0-9a-f]+>")
 _REMEMBERED = 100_000
 
 
-class Notation:
-    """How terms are written: under which base, with which prefixes. Remembers the terms it met last."""
+class Notation(dict[bytes, str]):
+    """How terms are written, under which base and with which prefixes: a term of N-Quads → its shortest Turtle form.
+
+    A dictionary, since most terms come again and again; it forgets all when it has grown large.
+    """
 
     def __init__(self, base: str = BASE) -> None:
+        super().__init__()
         self.base = base
         self.prefixes = {**PREFIXES, "kgr": base, **{folder: f"{base}{folder}/" for folder in FOLDERS}}
         self._names = {namespace: prefix for prefix, namespace in self.prefixes.items()}
-        self._written: dict[str, str] = {}
+
+    def __missing__(self, term: bytes) -> str:
+        if len(self) >= _REMEMBERED:
+            self.clear()
+        written = self[term] = self._write(term.decode())
+        return written
 
     def header(self) -> str:
         """Return the base and the prefixes, in the order of their names."""
         lines = [f"@prefix {prefix}: <{namespace}> .\n" for prefix, namespace in sorted(self.prefixes.items())]
         return f"@base <{self.base}> .\n" + "".join(lines)
 
-    def term(self, text: str) -> str:
-        """Return a term of N-Quads in its shortest Turtle form."""
-        written = self._written.get(text)
-        if written is None:
-            if len(self._written) >= _REMEMBERED:
-                self._written.clear()
-            written = self._written[text] = self._write(text)
-        return written
-
     def _write(self, text: str) -> str:
         if text.startswith('"'):
             return self._literal(text)
-        return self._iri(text[1:-1]) if text.startswith("<") and text.endswith(">") and text[1] != "<" else text
+        return self._iri(text[1:-1]) if text.startswith("<") and not text.startswith("<<") else text
 
     def _iri(self, iri: str) -> str:
         cut = max(iri.rfind("/"), iri.rfind("#")) + 1
@@ -97,7 +96,8 @@ class Notation:
         return f"<{iri}>"
 
     def _literal(self, text: str) -> str:
-        text = _LINE_BREAKS.sub(lambda match: f"\\u{ord(match[0]):04X}", text)
+        if not text.isascii():
+            text = _LINE_BREAKS.sub(lambda match: f"\\u{ord(match[0]):04X}", text)
         if not text.endswith(">"):
             return text
         value, _, datatype = text.rpartition("^^")
@@ -107,17 +107,17 @@ class Notation:
         return f"{value}^^{self._iri(datatype[1:-1])}"
 
 
-def turtle(quads: Iterable[ox.Quad], out: BinaryIO) -> None:
+def write(quads: Iterable[ox.Quad], out: BinaryIO) -> None:
     """Write quads, in the order of the layout, as Turtle; the graphs are merged."""
-    _write(quads, out, _merged)
+    _write_in(quads, out, _merged)
 
 
-def trig(quads: Iterable[ox.Quad], out: BinaryIO) -> None:
+def write_trig(quads: Iterable[ox.Quad], out: BinaryIO) -> None:
     """Write quads, in the order of the layout, as TriG."""
-    _write(quads, out, _in_graphs)
+    _write_in(quads, out, _in_graphs)
 
 
-def _write(
+def _write_in(
     quads: Iterable[ox.Quad], out: BinaryIO, lay_out: Callable[[Iterable[Row], Notation], Iterator[str]]
 ) -> None:
     source = rows(quads)
@@ -132,9 +132,9 @@ def _write(
 def _base(first: Iterable[Row]) -> str:
     """Return the base of a graph that kg built, which its run tells; of any other the default."""
     for subject, predicate, obj, _ in first:
-        found = _RUN_IRI.fullmatch(subject) if predicate == TYPE and obj == _RUN else None
+        found = _RUN_IRI.fullmatch(subject) if predicate == TYPE and obj == RUN else None
         if found:
-            return found[1]
+            return found[1].decode()
     return BASE
 
 
@@ -151,7 +151,7 @@ def _merged(source: Iterable[Row], notation: Notation) -> Iterator[str]:
 
 def _in_graphs(source: Iterable[Row], notation: Notation) -> Iterator[str]:
     place: Section | None = None
-    inside = ""
+    inside = b""
     for (subject, graph), same in groupby(source, key=itemgetter(0, 3)):
         group = list(same)
         here = section(subject, group)
@@ -161,27 +161,26 @@ def _in_graphs(source: Iterable[Row], notation: Notation) -> Iterator[str]:
             place = here
             yield _heading(here, group)
         if graph and graph != inside:
-            yield f"\nGRAPH {notation.term(graph)} {{\n"
+            yield f"\nGRAPH {notation[graph]} {{\n"
         inside = graph
         yield _block(subject, group, notation)
     if inside:
         yield "}\n"
 
 
-def _block(subject: str, group: Sequence[Row], notation: Notation) -> str:
-    term = notation.term
-    types = ", ".join([term(row[2]) for row in group if row[1] == TYPE])
-    head = f"{term(subject)} a {types} ;" if types else term(subject)
-    body = "".join([f"    {term(row[1])} {term(row[2])} ;\n" for row in group if row[1] != TYPE])
+def _block(subject: bytes, group: Sequence[Row], notation: Notation) -> str:
+    types = ", ".join([notation[row[2]] for row in group if row[1] == TYPE])
+    head = f"{notation[subject]} a {types} ;" if types else notation[subject]
+    body = "".join([f"    {notation[row[1]]} {notation[row[2]]} ;\n" for row in group if row[1] != TYPE])
     return f"\n{head}\n{body}.\n"
 
 
 def _heading(place: Section, group: Sequence[Row]) -> str:
     """Return the comment above a section: a class by its name, an article by its title."""
     titles = [row[2] for row in group if row[1] in (TITLE, LABEL)]
-    name = place[1].removeprefix(KG) or "Without a class"
+    name = place[1].decode().removeprefix(KG) or "Without a class"
     if place[0] == 3 and titles:
-        name = f"Article: {_literal_text(titles[0])}"
+        name = f"Article: {_literal_text(titles[0].decode())}"
     return f"\n# {name}\n"
 
 

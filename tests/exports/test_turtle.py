@@ -1,0 +1,134 @@
+import difflib
+import io
+import tracemalloc
+from dataclasses import replace
+
+import pyoxigraph as ox
+import pytest
+
+from kg.exports import export, turtle
+from kg.exports.turtle import Notation
+from kg.iris import BASE, KG, RDF, RDFS, XSD
+from tests.dataset.small_corpus import ARTICLES, ONE, READING_ONE, READINGS, RUN, graph
+
+
+def _turtle(quads):
+    out = io.BytesIO()
+    export(quads, "turtle", out)
+    return out.getvalue().decode()
+
+
+def _quad(path, predicate, obj):
+    return ox.Quad(ox.NamedNode(BASE + path), ox.NamedNode(predicate), obj)
+
+
+def test_the_layout_reads_like_this():
+    quads = [
+        _quad("state/chad", KG + "memberOf", ox.NamedNode(BASE + "organization/igad")),
+        _quad("state/chad", RDFS + "label", ox.Literal("Chad", language="en")),
+        _quad("state/chad", RDF + "type", ox.NamedNode(KG + "State")),
+        _quad("event/a", RDF + "type", ox.NamedNode(KG + "War")),
+        _quad("event/a", KG + "beginDate", ox.Literal("2020", datatype=ox.NamedNode(XSD + "gYear"))),
+        _quad("event/a", KG + "score", ox.Literal("0.5", datatype=ox.NamedNode(XSD + "decimal"))),
+    ]
+    header, body = _turtle(quads).split("\n\n", 1)
+    assert header.splitlines()[:2] == [f"@base <{BASE}> .", f"@prefix agreement: <{BASE}agreement/> ."]
+    assert body == (
+        "# State\n\nstate:chad a kg:State ;\n"
+        '    rdfs:label "Chad"@en ;\n'
+        "    kg:memberOf organization:igad ;\n.\n\n"
+        "# War\n\nevent:a a kg:War ;\n"
+        '    kg:beginDate "2020"^^xsd:gYear ;\n'
+        "    kg:score 0.5 ;\n.\n"
+    )
+
+
+def test_sections_are_the_run_the_classes_and_the_articles():
+    headings = [line for line in _turtle(graph()).splitlines() if line.startswith("# ")]
+    assert headings == [
+        *("# Run", "# Ceasefire", "# Person", "# ReportedEvent", "# Signing", "# State", "# War"),
+        '# Article: Zoë’s "peace" plan',
+        "# Article: Chadian mediation",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("term", "written"),
+    [
+        (f"<{BASE}state/chad>", "state:chad"),
+        (f"<{BASE}reference>", "kgr:reference"),
+        (f"<{BASE}article/a%2Fb>", "article:a%2Fb"),
+        (f"<{BASE}article/one#char=0,12>", "<article/one#char=0,12>"),
+        (f"<{BASE}spaceport/kourou>", "<spaceport/kourou>"),
+        (f"<{BASE}article/../x>", f"<{BASE}article/../x>"),
+        (f"<{BASE}state/chad.>", "<state/chad.>"),
+        (f"<{RDF}type>", "rdf:type"),
+        ("<urn:a:b>", "<urn:a:b>"),
+        ("_:c14n0", "_:c14n0"),
+        (f'"7"^^<{XSD}integer>', "7"),
+        (f'"1"^^<{XSD}decimal>', '"1"^^xsd:decimal'),
+        (f'"0.25"^^<{XSD}decimal>', "0.25"),
+        (f'"seven"^^<{XSD}integer>', '"seven"^^xsd:integer'),
+        (f'"true"^^<{XSD}boolean>', "true"),
+        ('"a\\nb"@en', '"a\\nb"@en'),
+        ('"a\u2028b"', '"a\\u2028b"'),
+    ],
+)
+def test_terms_take_their_shortest_form(term, written):
+    assert Notation()[term.encode()] == written
+
+
+def test_notation_forgets_rather_than_grows(monkeypatch):
+    monkeypatch.setattr(turtle, "_REMEMBERED", 10)
+    notation = Notation()
+    assert [notation[f'"{number}"'.encode()] for number in range(50)] == [f'"{number}"' for number in range(50)]
+    assert len(notation) <= 10
+
+
+def test_every_statement_has_a_line_of_its_own():
+    text = "a\nb\r\x85\u2028c"
+    written = _turtle([_quad("state/chad", RDFS + "comment", ox.Literal(text))])
+    assert '    rdfs:comment "a\\nb\\r\\u0085\\u2028c" ;' in written.splitlines()
+
+
+def test_another_base_has_the_prefixes():
+    written = _turtle(graph(base="https://example.org/kb/"))
+    assert "@base <https://example.org/kb/> ." in written
+    assert "\nstate:chad a kg:State ;\n" in written
+    assert BASE not in written
+
+
+def test_one_article_more_adds_lines_and_removes_next_to_none():
+    more = replace(ONE, identifier="three", title="Three")
+    spans = tuple(replace(m, span=replace(m.span, article="three")) for m in READING_ONE.mentions[:1])
+    before = _turtle(graph())
+    reading = replace(READING_ONE, article="three", things=(), mentions=spans, claims=())
+    after = _turtle(graph([*ARTICLES, more], [*READINGS, reading], replace(RUN, corpus="other")))
+    changes = [line for line in difflib.unified_diff(before.splitlines(), after.splitlines(), n=0) if line[:1] in "+-"]
+    removed = [line for line in changes if line.startswith("-") and not line.startswith("---")]
+    assert len(removed) == 1  # the hash of the corpus
+    assert "kg:corpusHash" in removed[0]
+    assert "state:chad a kg:State ;" not in "".join(changes)
+
+
+def test_memory_does_not_grow_with_the_graph(monkeypatch):
+    monkeypatch.setattr(turtle, "_REMEMBERED", 1000)
+
+    def quads(count):
+        for number in range(count):
+            subject = f"person/p{number:07}"
+            yield _quad(subject, RDF + "type", ox.NamedNode(KG + "Person"))
+            yield _quad(subject, RDFS + "label", ox.Literal(f"Person {number}"))
+
+    class Nowhere(io.RawIOBase):
+        def write(self, block):
+            return len(block)
+
+    def peak(count):
+        tracemalloc.start()
+        turtle.write(quads(count), Nowhere())
+        _, most = tracemalloc.get_traced_memory()
+        tracemalloc.stop()
+        return most
+
+    assert peak(24_000) < 1.3 * peak(12_000)
