@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 import shutil
 import stat
+import sys
 import tempfile
 from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import dataclass
@@ -73,7 +74,7 @@ _NOT_IN_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]"
 def read_articles(
     sources: Sequence[str | Path], *, stdin: BinaryIO | None = None, languages: Collection[str] = ("en",)
 ) -> Iterator[Article | SetAside]:
-    """Read all articles that ``sources`` name: files, folders, globs, and ``-`` for ``stdin``.
+    """Read all articles that ``sources`` name: files, folders, globs, ``-`` for ``stdin`` (by default the process's).
 
     Files are read one after the other, in the order of their paths, as the iterator is advanced. What cannot be read
     comes as SetAside with its reason: a broken file, a language not among ``languages``, an identifier met before.
@@ -95,8 +96,7 @@ def _read_all(found: Sequence[str | SetAside], stdin: BinaryIO | None) -> Iterat
 
 def _read_standard_input(stdin: BinaryIO | None) -> Iterator[Article | SetAside]:
     with tempfile.SpooledTemporaryFile(max_size=_IN_MEMORY) as spool:
-        if stdin is not None:
-            shutil.copyfileobj(stdin, spool)
+        shutil.copyfileobj(stdin or sys.stdin.buffer, spool)
         spool.seek(0)
         yield from _read_stream(cast("BinaryIO", spool), STANDARD_INPUT)
 

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 _MORE = re.compile(
-    r"(?<![ \t])[ \t]*(?:\[?(?:…|\.\.\.)\]?)?[ \t]*\(?"
+    r"(?<![ \t])[ \t]*+(?:\[?(?:…|\.\.\.)\]?)?[ \t]*\(?"
     r"(?:Continue reading|Read more|Read the (?:full|whole|rest of the) (?:article|story|post))"
     r"(?:[ \t]+[“\"‘'][^\n]{0,200}[”\"’'])?[ \t]*(?:→|»|›|>+|…|\.\.\.)?\)?[ \t]*$",
     re.IGNORECASE | re.MULTILINE,

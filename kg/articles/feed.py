@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from io import BytesIO
 from typing import TYPE_CHECKING, Any, BinaryIO
 
@@ -21,8 +20,9 @@ if TYPE_CHECKING:
 def read(stream: BinaryIO, source: str) -> Iterator[Article | SetAside]:
     """Yield the entries of a feed as articles, in the feed's order.
 
-    An entry that is named by its address, and not by a short identifier, is called after its title and a hash of
-    that address, so that it keeps its name when the feed moves on. Raises ArticleError when it is no feed.
+    An entry is named after its title and a hash of its own identifier, so that it keeps its name as the feed moves on.
+
+    Raises ArticleError when it is no feed.
     """
     import feedparser  # noqa: PLC0415 - a corpus of Markdown need not wait for it
 
@@ -43,7 +43,7 @@ def _entry(entry: Any, feed: Any, source: str) -> Article | SetAside:  # noqa: A
         "title": title or None,
         "author": entry.get("author"),
         "publisher": _publisher(entry, feed),
-        "url": entry.get("link"),
+        "url": _address(entry.get("link")),
         "language": feed.get("language"),
     }
     try:
@@ -75,11 +75,15 @@ def _publisher(entry: Any, feed: Any) -> str | None:  # noqa: ANN401 - feedparse
     return html_to_text(title) or None if title else None
 
 
+def _address(link: str | None) -> str | None:
+    """Return the link if it is one: feedparser takes any `guid` for one."""
+    return link if link and link.startswith(("http://", "https://")) else None
+
+
 def _identifier(entry: Any, title: str) -> str:  # noqa: ANN401 - feedparser is untyped
-    name = str(entry.get("id") or entry.get("link") or "")
-    if re.fullmatch(r"[\w.-]{1,60}", name):
-        return name
-    return f"{name_after(title.partition(chr(10))[0])}-{digest(name, length=6)}" if name else name_after(title)
+    first, _, _ = title.partition("\n")
+    key = entry.get("id") or entry.get("link")
+    return f"{name_after(first)}-{digest(key, length=6)}" if key else name_after(first)
 
 
 def _cause(feed: Any) -> str:  # noqa: ANN401 - feedparser is untyped

@@ -54,9 +54,7 @@ def _expand(source: str, suffixes: Collection[str]) -> Iterator[str | SetAside]:
         yield os.path.normpath(source)
     elif glob.has_magic(source):
         matches = sorted(glob.iglob(source, recursive=True))  # noqa: PTH207 - Path.glob takes no absolute pattern
-        yield from _filled(
-            _matched(matches, suffixes), f"{source}: no file matches; quote the pattern and try it with `ls`"
-        )
+        yield from _filled(_matched(matches, suffixes), f"{source}: no file matches the pattern")
     else:
         raise InputError(f"{source}: no such file or folder; name a file, a folder, a glob such as 'news/*.md', or -")
 
