@@ -211,7 +211,7 @@ class Result:
     """One SHACL validation result. Terms are in N-Triples notation, so that reports need no RDF library.
 
     A ``path`` of more than one predicate is a SPARQL 1.1 property path. A severity that is none of SHACL's three counts
-    as a violation; ``own_severity`` names it.
+    as a violation; ``own_severity`` names it. Where the source shape has no name, ``within`` is the named shape around it.
     """
 
     focus: str
@@ -224,6 +224,7 @@ class Result:
     position: Position | None = None
     evidence: tuple[Evidence, ...] = ()
     own_severity: str | None = None
+    within: str | None = None
 
     @property
     def fingerprint(self) -> str:
@@ -237,7 +238,8 @@ class Report:
     """A SHACL validation report as data.
 
     ``focus_nodes`` counts the nodes that at least one shape targeted, ``warnings`` names what was checked by
-    nothing (a shape without a target node, an unknown target class).
+    nothing (a shape without a target node, an unknown target class), ``known`` counts the findings that are left out
+    because a baseline has them.
     """
 
     conforms: bool
@@ -246,3 +248,4 @@ class Report:
     shapes: int
     engine: str
     warnings: tuple[str, ...] = ()
+    known: int = 0

@@ -23,7 +23,7 @@ from kg.validation.evidence import sentences
 from kg.validation.isolation import isolated
 from kg.validation.positions import locate
 from kg.validation.rdflib_graphs import triples_of
-from kg.validation.sources import Source, expand, held, read
+from kg.validation.sources import Source, expand, held, named_around, read
 
 __all__ = ["ENGINES", "Engine", "expand", "validate"]
 
@@ -69,7 +69,7 @@ def _validate(
     results = _run(ENGINES[engine], data, rules, background)
     return Report(
         conforms=not results,
-        results=_placed(results, data),
+        results=_placed(results, data, rules),
         focus_nodes=covered.focus_nodes,
         shapes=covered.shapes,
         engine=engine,
@@ -109,8 +109,12 @@ def _order(result: Result) -> tuple[str, ...]:
     return (result.focus, *optional, result.shape, result.component, result.message)
 
 
-def _placed(results: list[Result], data: Sequence[Source]) -> tuple[Result, ...]:
+def _placed(results: list[Result], data: Sequence[Source], shapes: Sequence[Source]) -> tuple[Result, ...]:
     if not results:
         return ()
     found = zip(results, locate(results, data), sentences(results, data), strict=True)
-    return tuple(replace(result, position=position, evidence=evidence) for result, position, evidence in found)
+    around = named_around(shapes)
+    return tuple(
+        replace(result, position=position, evidence=evidence, within=around.get(result.shape))
+        for result, position, evidence in found
+    )

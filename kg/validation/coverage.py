@@ -94,6 +94,12 @@ def measure(data: Sequence[Source], shapes: Sequence[Source], ontology: Sequence
     return Coverage(len(focus), len(read.shapes), tuple(warnings))
 
 
+def targeting(shapes: Sequence[Source]) -> list[str]:
+    """Return the named shapes that have targets, in N-Triples notation."""
+    read = _shapes(triple for source in shapes for triple in source.triples())
+    return sorted({target.shape for target in read.targets if not target.shape.startswith("_:")} - read.off)
+
+
 def _text(spoken: Spoken) -> tuple[str, str, str]:
     return str(spoken[0]), str(spoken[1]), str(spoken[2])
 

@@ -50,7 +50,7 @@ def _spawn(command: list[str], timeout: float | None) -> None:
     root = str(Path(__file__).parents[2])
     environment = {**os.environ, "PYTHONPATH": os.pathsep.join(filter(None, (root, os.environ.get("PYTHONPATH"))))}
     try:
-        done = subprocess.run(  # noqa: S603 - ourselves
+        done = subprocess.run(  # noqa: S603 - the command is ourselves
             command, timeout=timeout, check=False, capture_output=True, text=True, env=environment
         )
     except subprocess.TimeoutExpired as expired:

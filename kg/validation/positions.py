@@ -18,6 +18,7 @@ from kg.validation.turtle import Located, Unlocatable, walk
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
+    from pathlib import Path
 
 _WALKED = frozenset((".ttl", ".trig", ".nt", ".nq"))
 _ONE_PREDICATE = re.compile(r"<[^<>]*>")
@@ -40,16 +41,17 @@ def locate(results: Sequence[Result], data: Sequence[Source]) -> list[Position |
     for source in data:
         if source.path is None or source.ending not in _WALKED or not results:
             continue
-        for number, found in enumerate(_in_file(source, results)):
+        for number, found in enumerate(_in_file(source, source.path, results)):
             earlier = best[number]
             if found is not None and (earlier is None or found[0] < earlier[0]):
                 best[number] = found
     return [None if found is None else found[1] for found in best]
 
 
-def _in_file(source: Source, results: Sequence[Result]) -> Iterator[tuple[int, Position] | None]:
-    text = _text(source)
-    places = _places(_final_names(list(_located(text, source)), source), results)
+def _in_file(source: Source, path: Path, results: Sequence[Result]) -> Iterator[tuple[int, Position] | None]:
+    text = path.read_bytes().decode("utf-8-sig")
+    located = list(_located(text, path.resolve().as_uri(), quads=source.ending == ".nq"))
+    places = _places(_final_names(located, source), results)
     starts = [0, *(match.end() for match in re.finditer(r"\r\n|\n|\r", text))]
     for result in results:
         rank, offset = _place(result, places)
@@ -60,16 +62,10 @@ def _in_file(source: Source, results: Sequence[Result]) -> Iterator[tuple[int, P
             yield rank, Position(source.name, line, offset - starts[line - 1] + 1)
 
 
-def _text(source: Source) -> str:
-    assert source.path is not None  # noqa: S101 - locate() asked
-    return source.path.read_bytes().decode("utf-8-sig")
-
-
-def _located(text: str, source: Source) -> Iterator[Located]:
+def _located(text: str, base: str, *, quads: bool) -> Iterator[Located]:
     """Yield what can be located; beyond what the walk knows, results go without positions."""
-    assert source.path is not None  # noqa: S101 - locate() asked
     try:
-        yield from walk(text, source.path.resolve().as_uri(), quads=source.ending == ".nq")
+        yield from walk(text, base, quads=quads)
     except (Unlocatable, RecursionError):
         return
 

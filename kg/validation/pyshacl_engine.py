@@ -52,15 +52,15 @@ def shapes_graph(shapes: Sequence[Source]) -> Graph:
     return graph
 
 
-def report_graph(data: Graph, shapes: Graph, **options: object) -> Graph:
-    """Return pyshacl's results graph.
+def report_graph(data: Graph, shapes: Graph, *, only: list[str | URIRef] | None = None) -> Graph:
+    """Return pyshacl's results graph, of all shapes or of those named.
 
     Raises BrokenShapes when pyshacl refuses the shapes.
     """
     try:
         with quiet():
             _, graph, text = pyshacl_validate(
-                data, shacl_graph=shapes, inplace=True, max_validation_depth=_DEPTH, **options
+                data, shacl_graph=shapes, inplace=True, max_validation_depth=_DEPTH, use_shapes=only
             )
     except ReportableRuntimeError as error:
         raise BrokenShapes(one_line(str(error))) from error

@@ -14,11 +14,10 @@ from typing import TYPE_CHECKING, Any
 from pyoxigraph import BlankNode as OxBlankNode
 from pyoxigraph import Literal as OxLiteral
 from pyoxigraph import NamedNode
-from rdflib import BNode, Dataset, Graph, Literal, URIRef
+from rdflib import Dataset, Graph, URIRef
 from rdflib.plugins.sparql import prepareQuery
 
 from kg.errors import InputError
-from kg.iris import XSD
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -28,10 +27,8 @@ if TYPE_CHECKING:
     from rdflib.query import Result as QueryResult
     from rdflib.term import Node
 
-    from kg.validation.sources import Source, Spoken
-
-_STRING = XSD + "string"
-_LANGUAGE_STRING = "http://www.w3.org/1999/02/22-rdf-syntax-ns#langString"
+    from kg.terms import to_oxigraph, to_rdflib
+from kg.validation.sources import Source, Spoken
 
 
 class PreparedQueryGraph(Graph):
@@ -77,35 +74,6 @@ class _Terms:
         return made
 
 
-def to_rdflib(term: NamedNode | OxBlankNode | OxLiteral) -> Node:
-    """Return a term of Oxigraph's as rdflib's; literals keep their lexical form, even one that is ill-typed."""
-    if isinstance(term, NamedNode):
-        return URIRef(term.value)
-    if isinstance(term, OxBlankNode):
-        return BNode(term.value)
-    if term.language is not None:
-        return Literal(term.value, lang=term.language)
-    if term.datatype.value == _STRING:
-        return Literal(term.value)
-    return Literal(term.value, datatype=URIRef(term.datatype.value), normalize=False)
-
-
-def from_rdflib(term: Node) -> NamedNode | OxBlankNode | OxLiteral:
-    """Return a term of rdflib's as Oxigraph's.
-
-    Raises ValueError when it is an IRI or a language tag that RDF does not allow.
-    """
-    if isinstance(term, URIRef):
-        return NamedNode(str(term))
-    if isinstance(term, BNode):
-        return OxBlankNode(str(term))
-    if isinstance(term, Literal):
-        if term.language:
-            return OxLiteral(str(term), language=term.language)
-        return OxLiteral(str(term), datatype=NamedNode(str(term.datatype or _STRING)))
-    raise ValueError(f"not an RDF 1.1 term: {term!r}")
-
-
 def graph_of(sources: Iterable[Source]) -> PreparedQueryGraph:
     """Return the union of the sources' triples."""
     graph, terms = PreparedQueryGraph(), _Terms()
@@ -123,17 +91,17 @@ def triples_of(graph: Graph) -> Iterator[Spoken]:
 
 
 def _spoken(subject: Node, predicate: Node, obj: Node) -> Spoken:
-    who, what = from_rdflib(subject), from_rdflib(predicate)
+    who, what = to_oxigraph(subject), to_oxigraph(predicate)
     if isinstance(who, OxLiteral) or not isinstance(what, NamedNode):
         raise InputError(f"not RDF: {subject.n3()} {predicate.n3()} {obj.n3()}")
-    return who, what, from_rdflib(obj)
+    return who, what, to_oxigraph(obj)
 
 
 def ntriples(term: Node) -> str:
     """Return an rdflib term in N-Triples notation; an IRI that RDF does not allow is shown as it is."""
     if isinstance(term, URIRef):
         return f"<{term}>"
-    return str(from_rdflib(term))
+    return str(to_oxigraph(term))
 
 
 @contextmanager

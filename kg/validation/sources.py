@@ -72,27 +72,31 @@ class Source:
         yield from self.blank
 
 
-def expand(names: Iterable[str | Path]) -> tuple[Path, ...]:
-    """Return the RDF files that paths, folders (searched in depth) and glob patterns stand for, in order and once.
+def expand(names: Iterable[str | Path], *, deep: bool = True) -> tuple[Path, ...]:
+    """Return the RDF files that paths, folders and glob patterns stand for, in order and once.
+
+    Of a folder, ``deep`` takes the files of the folders in it, too.
 
     Raises InputError when a path or pattern stands for no file.
     """
     found: dict[Path, None] = {}
     for name in names:
-        found.update(dict.fromkeys(_files(str(name))))
+        found.update(dict.fromkeys(_files(str(name), deep=deep)))
     return tuple(found)
 
 
-def _files(name: str) -> list[Path]:
+def _files(name: str, *, deep: bool) -> list[Path]:
     path = Path(name)
     if path.is_dir():
-        inside = sorted(file for file in path.rglob("*") if file.suffix.lower() in _IN_FOLDERS and file.is_file())
+        inside = sorted(
+            file for file in path.glob("**/*" if deep else "*") if file.suffix.lower() in _IN_FOLDERS and file.is_file()
+        )
         if not inside:
             raise InputError(f"{name}: the folder holds no RDF file; Available: {', '.join(sorted(_IN_FOLDERS))}")
         return inside
     if path.exists():
         return [path]
-    matches = sorted(Path(match) for match in glob.glob(name, recursive=True))  # noqa: PTH207 - the pattern may be absolute
+    matches = sorted(Path(match) for match in glob.glob(name, recursive=True))  # noqa: PTH207 - it may be absolute
     if not matches:
         raise InputError(f"{name}: no such file or folder, and no file matches it as a pattern")
     return matches
@@ -164,6 +168,21 @@ def where(name: str, error: SyntaxError) -> str:
     """Return ``name:line:column`` of a parser's error, as far as it knows them."""
     known = [str(number) for number in (error.lineno, error.offset) if number is not None]
     return ":".join([name, *known])
+
+
+def named_around(sources: Sequence[Source]) -> dict[str, str]:
+    """Return for each blank node, in N-Triples notation, the nearest named node that leads to it."""
+    above = {str(obj): str(subject) for source in sources for subject, _, obj in reversed(source.blank)}
+    named = {}
+    for node in above:
+        if node.startswith("_:"):
+            seen = {node}
+            top = above[node]
+            while top.startswith("_:") and top in above and top not in seen:
+                seen.add(top)
+                top = above[top]
+            named[node] = top
+    return {node: top for node, top in named.items() if not top.startswith("_:")}
 
 
 def _is_blank(spoken: Spoken) -> bool:

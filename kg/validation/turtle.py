@@ -61,7 +61,7 @@ class Located(NamedTuple):
     object_at: int
 
 
-class Unlocatable(Exception):  # noqa: N818 - it reports a limit of the walk, not an error of the file
+class Unlocatable(Exception):  # noqa: N818 - a limit of the walk, not an error of the file
     """Raised where the text leaves the grammar that this walk knows; what was located before stands."""
 
 

@@ -1,0 +1,85 @@
+"""How every format counts and names things, so that all say the same."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from pathlib import PurePath
+from typing import TYPE_CHECKING
+from urllib.parse import quote
+
+from kg.iris import PREFIXES, SH
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from kg.model import Report, Result, Severity
+
+SEVERITIES: tuple[Severity, ...] = ("Violation", "Warning", "Info")
+"""From the worst on."""
+
+_NAMESPACES = sorted({**PREFIXES, "sh": SH}.items(), key=lambda pair: -len(pair[1]))
+_IRI = re.compile(r"<([^<>\"\s]*)>")
+_LOCAL = re.compile(r"[\w.\-/%#=,]*")
+
+
+def counts(report: Report) -> dict[Severity, int]:
+    """Return how many results there are of each severity, the worst first."""
+    found = Counter(result.severity for result in report.results)
+    return {severity: found[severity] for severity in SEVERITIES}
+
+
+def tally(report: Report) -> str:
+    """Return the counts in words: "2 violations, 1 warning, 0 infos"."""
+    parts = [f"{number} {severity.lower()}{'' if number == 1 else 's'}" for severity, number in counts(report).items()]
+    if report.known:
+        parts.append(f"{report.known} known from the baseline")
+    return ", ".join(parts)
+
+
+def scope(report: Report) -> str:
+    """Return in words what was looked at."""
+    return f"{report.focus_nodes} focus nodes, {report.shapes} shapes, engine {report.engine}"
+
+
+def short(term: str) -> str:
+    """Return terms in N-Triples notation with the usual prefixes; for reading, not for parsing."""
+    return _IRI.sub(lambda found: _prefixed(found.group(1)), term)
+
+
+def _prefixed(iri: str) -> str:
+    for prefix, namespace in _NAMESPACES:
+        if iri.startswith(namespace) and _LOCAL.fullmatch(iri, len(namespace)):
+            return f"{prefix}:{iri[len(namespace) :]}"
+    return f"<{iri}>"
+
+
+def shape(result: Result) -> str:
+    """Return the source shape's name for people: of the named shape around it where it has none of its own."""
+    return short(result.within or result.shape)
+
+
+def component(result: Result) -> str:
+    """Return the constraint component's local name without its ending: "MinCount"."""
+    name = re.split(r"[#/]", result.component.strip("<>"))[-1]
+    return name.removesuffix("ConstraintComponent") or name
+
+
+def place(result: Result) -> str:
+    """Return ``file:line:column``, or "" where it is not known."""
+    at = result.position
+    return "" if at is None else f"{at.file}:{at.line}:{at.column}"
+
+
+def uri(path: str) -> str:
+    """Return a file's name as the URI reference that SARIF and GitLab want: forward slashes, percent-encoded."""
+    return quote(PurePath(path).as_posix())
+
+
+def numbered_fingerprints(report: Report) -> Iterator[str]:
+    """Yield a fingerprint for each result; the second and further ones of equal results bear their number."""
+    seen: Counter[str] = Counter()
+    for result in report.results:
+        seen[result.fingerprint] += 1
+        number = seen[result.fingerprint]
+        yield result.fingerprint if number == 1 else f"{result.fingerprint}-{number}"
