@@ -188,7 +188,8 @@ def _names(author: str | None) -> str | None:
 
 
 def _tidy(text: str) -> str:
-    return "\n\n".join(line.strip() for line in text.split("\n") if line.strip())
+    """Return the lines as paragraphs, without the dashes that trafilatura puts before the items of a list."""
+    return "\n\n".join(line.strip().removeprefix("- ") for line in text.split("\n") if line.strip())
 
 
 def _without_title(body: str, title: str) -> str:

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 LONGEST_FRONT_MATTER = 50_000
 """Characters of the longest front matter that is parsed."""
 
+_UNICODE_LINE_END = re.compile("[\x85\u2028\u2029]")
 _FENCE = re.compile(r"---[ \t]*")
 
 
@@ -34,6 +35,18 @@ _FrontMatterLoader.yaml_implicit_resolvers = {
     first: [(tag, pattern) for tag, pattern in resolvers if tag == "tag:yaml.org,2002:null"]
     for first, resolvers in yaml.SafeLoader.yaml_implicit_resolvers.items()
 }
+
+
+class _FrontMatterDumper(yaml.SafeDumper):
+    """Writes text so that it is read back unchanged even where it holds a line end of Unicode."""
+
+
+def _represent_text(dumper: yaml.SafeDumper, text: str) -> yaml.ScalarNode:
+    style = '"' if _UNICODE_LINE_END.search(text) else None
+    return dumper.represent_scalar("tag:yaml.org,2002:str", text, style=style)
+
+
+_FrontMatterDumper.add_representer(str, _represent_text)
 
 
 def read(stream: BinaryIO, source: str) -> Iterator[Article | SetAside]:
@@ -100,7 +113,7 @@ def write_markdown(article: Article) -> str:
         "language": article.language,
     }
     known = {key: value for key, value in fields.items() if value is not None}
-    head = yaml.safe_dump(known, allow_unicode=True, sort_keys=False, width=1_000_000)
+    head = yaml.dump(known, Dumper=_FrontMatterDumper, allow_unicode=True, sort_keys=False, width=1_000_000)
     return f"---\n{head}---\n{article.body}\n"
 
 
