@@ -50,8 +50,8 @@ def validate(
     Raises InputError when a file cannot be read or the shapes are broken, NothingValidated when no shape met any
     node, and TimeLimitExceeded.
     """
-    if engine not in ENGINES:
-        raise InputError(f"unknown engine {engine!r}; Available: {', '.join(ENGINES)}")
+    if engine not in ENGINES and engine != "auto":
+        raise InputError(f"no engine {engine!r}. Available: auto, {', '.join(ENGINES)}")
     given = (held(triples_of(data), "the dataset"),) if isinstance(data, Graph) else tuple(data)
     if timeout is None:
         return _validate(given, tuple(shapes), tuple(ontology), engine)
@@ -66,6 +66,7 @@ def _validate(
     covered = coverage.measure(data, rules, background)
     if covered.focus_nodes == 0:
         raise NothingValidated("; ".join(["nothing was validated", *covered.warnings]))
+    engine = _chosen(data) if engine == "auto" else engine
     results = _run(ENGINES[engine], data, rules, background)
     return Report(
         conforms=not results,
@@ -75,6 +76,10 @@ def _validate(
         engine=engine,
         warnings=covered.warnings,
     )
+
+
+def _chosen(_data: Sequence[Source]) -> str:
+    return "pyshacl"
 
 
 def _sources(given: tuple[Source, ...] | tuple[Path, ...]) -> tuple[Source, ...]:

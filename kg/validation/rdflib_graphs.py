@@ -18,6 +18,7 @@ from rdflib import Dataset, Graph, URIRef
 from rdflib.plugins.sparql import prepareQuery
 
 from kg.errors import InputError
+from kg.terms import to_oxigraph, to_rdflib
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -27,8 +28,7 @@ if TYPE_CHECKING:
     from rdflib.query import Result as QueryResult
     from rdflib.term import Node
 
-    from kg.terms import to_oxigraph, to_rdflib
-from kg.validation.sources import Source, Spoken
+    from kg.validation.sources import Source, Spoken
 
 
 class PreparedQueryGraph(Graph):

@@ -88,9 +88,8 @@ def expand(names: Iterable[str | Path], *, deep: bool = True) -> tuple[Path, ...
 def _files(name: str, *, deep: bool) -> list[Path]:
     path = Path(name)
     if path.is_dir():
-        inside = sorted(
-            file for file in path.glob("**/*" if deep else "*") if file.suffix.lower() in _IN_FOLDERS and file.is_file()
-        )
+        found = path.rglob("*") if deep else path.iterdir()
+        inside = sorted(file for file in found if file.suffix.lower() in _IN_FOLDERS and file.is_file())
         if not inside:
             raise InputError(f"{name}: the folder holds no RDF file; Available: {', '.join(sorted(_IN_FOLDERS))}")
         return inside
@@ -173,16 +172,17 @@ def where(name: str, error: SyntaxError) -> str:
 def named_around(sources: Sequence[Source]) -> dict[str, str]:
     """Return for each blank node, in N-Triples notation, the nearest named node that leads to it."""
     above = {str(obj): str(subject) for source in sources for subject, _, obj in reversed(source.blank)}
-    named = {}
-    for node in above:
-        if node.startswith("_:"):
-            seen = {node}
-            top = above[node]
-            while top.startswith("_:") and top in above and top not in seen:
-                seen.add(top)
-                top = above[top]
-            named[node] = top
-    return {node: top for node, top in named.items() if not top.startswith("_:")}
+    tops = {node: _top(node, above) for node in above if node.startswith("_:")}
+    return {node: top for node, top in tops.items() if not top.startswith("_:")}
+
+
+def _top(node: str, above: dict[str, str]) -> str:
+    seen = {node}
+    top = above[node]
+    while top in above and top.startswith("_:") and top not in seen:
+        seen.add(top)
+        top = above[top]
+    return top
 
 
 def _is_blank(spoken: Spoken) -> bool:

@@ -1,0 +1,148 @@
+"""``kg validate``: anybody's RDF against anybody's shapes."""
+
+from __future__ import annotations
+
+import sys
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, BinaryIO
+
+import click
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from kg.model import Report
+
+_FAILING = {"info": ("Info", "Warning", "Violation"), "warning": ("Warning", "Violation"), "violation": ("Violation",)}
+_FILE = click.Path(dir_okay=False, path_type=Path)
+
+
+@dataclass(frozen=True, slots=True)
+class Inputs:
+    """The files to check, to check against, and to know of."""
+
+    data: tuple[Path, ...]
+    shapes: tuple[Path, ...]
+    ontology: tuple[Path, ...]
+
+
+@click.command()
+@click.argument("data", nargs=-1, required=True, metavar="DATA…")
+@click.option("--shapes", multiple=True, metavar="PATH", help="Shapes: files, folders, globs. Default: those of kg.")
+@click.option("--ontology", multiple=True, metavar="PATH", help="Ontology that the shapes are about. Default: kg's.")
+@click.option("--report", "reports", multiple=True, metavar="FORMAT[=FILE]", help="Report to write; may be repeated.")
+@click.option("--fail-on", type=click.Choice(list(_FAILING)), default="violation", show_default=True,
+              help="Least severity of a finding at which the exit status is 1.")  # fmt: skip
+@click.option("--baseline", type=_FILE, help="Leave out the findings that this file knows.")
+@click.option("--write-baseline", type=_FILE, help="Write a baseline that knows all findings of this run.")
+@click.option("--engine", default="auto", show_default=True, metavar="NAME",
+              help="pyshacl (the reference), a fast one, or auto: by the size of the data.")  # fmt: skip
+@click.option("--timeout", type=click.FloatRange(min=0, min_open=True), metavar="SECONDS", help="Stop after this time.")
+@click.option("--profile", is_flag=True, help="Also show on standard error what each shape costs.")
+def validate(
+    data: tuple[str, ...],
+    shapes: tuple[str, ...],
+    ontology: tuple[str, ...],
+    reports: tuple[str, ...],
+    *,
+    fail_on: str,
+    profile: bool,
+    **options: str | float | Path | None,
+) -> None:
+    """Check RDF against SHACL shapes: Core and SPARQL constraints.
+
+    DATA is a file, a folder or a glob of Turtle, TriG, N-Triples, N-Quads, JSON-LD or RDF/XML; all of it is checked as
+    one graph. Without --shapes and --ontology, the shapes and the ontology that kg comes with are used.
+
+    Each finding shows line and column in the Turtle and, in a graph that kg built, the sentence of the article it came
+    from. FORMAT is text, turtle, json, csv, junit, sarif, github, github-summary, gitlab, markdown or html; without
+    a FILE it goes to standard output, which else shows the text report.
+
+    \b
+    Examples:
+      kg validate build/graph.ttl
+      kg validate 'data/**/*.ttl' --shapes shapes.ttl --report sarif=out.sarif --report junit=out.xml
+      kg validate graph.ttl --write-baseline known.json
+      kg validate graph.ttl --baseline known.json --fail-on warning
+
+    Exit status: 0 fine, 1 findings, 2 unreadable input or broken shapes, 3 nothing was validated, 4 the time limit ran
+    out.
+    """
+    targets = _targets(reports)
+    inputs = _inputs(data, shapes, ontology)
+    report = _checked(inputs, options)
+    _write(report, targets)
+    if profile:
+        _show_profile(inputs)
+    failing = _FAILING[fail_on]
+    sys.exit(1 if any(result.severity in failing for result in report.results) else 0)
+
+
+def _targets(reports: Sequence[str]) -> list[tuple[str, Path | None]]:
+    """Return the formats and the files they go to (None: standard output); the text report is shown if no other is."""
+    from kg.reports import reporter
+
+    targets: list[tuple[str, Path | None]] = []
+    for wish in reports:
+        name, _, file = wish.partition("=")
+        reporter(name)
+        targets.append((name, Path(file) if file not in ("", "-") else None))
+    shown = [name for name, file in targets if file is None]
+    if len(shown) > 1:
+        raise click.UsageError(
+            f"{' and '.join(shown)} cannot both go to standard output; give one a file: {shown[1]}=FILE"
+        )
+    return targets if shown else [*targets, ("text", None)]
+
+
+def _inputs(data: Sequence[str], shapes: Sequence[str], ontology: Sequence[str]) -> Inputs:
+    from kg.ontology import bundled_domain
+    from kg.validation import expand
+
+    if shapes:
+        return Inputs(expand(data), expand(shapes, deep=False), expand(ontology, deep=False))
+    domain = bundled_domain()
+    known = expand(ontology, deep=False) if ontology else (domain.ontology / "kg.ttl",)
+    return Inputs(expand(data), expand([domain.shapes], deep=False), known)
+
+
+def _checked(inputs: Inputs, options: dict[str, str | float | Path | None]) -> Report:
+    from kg.validation import validate as check
+    from kg.validation.baseline import new_only, read_baseline, written
+
+    known = read_baseline(baseline) if isinstance(baseline := options["baseline"], Path) else None
+    engine, timeout = str(options["engine"]), options["timeout"]
+    limit = timeout if isinstance(timeout, float) else None
+    report = check(inputs.data, inputs.shapes, inputs.ontology, engine=engine, timeout=limit)
+    if isinstance(place := options["write_baseline"], Path):
+        _write_text(place, written(report))
+    return report if known is None else new_only(report, known)
+
+
+def _write(report: Report, targets: Sequence[tuple[str, Path | None]]) -> None:
+    from kg.reports import reporter
+
+    for name, file in targets:
+        content = reporter(name)(report)
+        if file is None:
+            click.echo(content, nl=False)
+        else:
+            _write_text(file, content)
+
+
+def _write_text(place: Path, content: str) -> None:
+    from kg.exports import write_whole
+
+    def fill(out: BinaryIO) -> None:
+        out.write(content.encode())
+
+    write_whole(place, fill)
+
+
+def _show_profile(inputs: Inputs) -> None:
+    from kg.validation.profile import profile
+
+    click.echo(f"{'seconds':>8}  {'results':>7}  shape", err=True)
+    for cost in profile(inputs.data, inputs.shapes, inputs.ontology):
+        click.echo(f"{cost.seconds:8.3f}  {cost.results:7d}  {cost.shape}", err=True)
