@@ -1,9 +1,9 @@
 """Which happening a time expression dates: along the dependency path, and no further than its clause.
 
-A date in front of a noun is the noun's ("the November ceasefire"), one in a relative or participial clause that clause's;
-one in a main clause is its verb's, or where that verb only holds, begins or ends something, that event's. It passes on
-along a when-clause, to a where-clause, to joint predicates when it stands in front of them, and after a colon to the
-entry of a chronology.
+A date in front of a noun is the noun's ("the November ceasefire"), one in a relative or participial clause that
+clause's; one in a main clause is its verb's, or where that verb only holds, begins or ends something, that event's. It
+passes on along a when-clause, to a where-clause, to joint predicates when it stands in front of them, and after a colon
+to the entry of a chronology.
 """
 
 from __future__ import annotations
@@ -24,12 +24,19 @@ if TYPE_CHECKING:
 
 _NOMINAL = frozenset({"NOUN", "PROPN", "NUM", "PRON", "SYM", "X"})
 _PRENOMINAL = frozenset({"compound", "poss", "nummod", "amod", "nmod", "npadvmod"})
+_VERBAL = frozenset({"VERB", "AUX"})
 _BEGINS = frozenset({"since", "from"})
 _ENDS = frozenset({"until", "till", "to", "into", "through"})
-_STAGED = frozenset({"LightVerb", "AspectualVerb", "OccurrenceVerb", "BeginningVerb", "EndingVerb"})
+_STAGED = frozenset({"CreationVerb", "LightVerb", "AspectualVerb", "OccurrenceVerb", "BeginningVerb", "EndingVerb"})
+_RELATIVE = frozenset({"WDT", "WP"})
+_PARTICIPLES = {"VBN": "nsubjpass", "VBD": "nsubjpass", "VBG": "nsubj"}
+"""Form of a participle → the position in which it takes the noun that it modifies."""
+_SELECTORS = frozenset({"FutureSelector", "PossibleSelector", "NegativeSelector", "Prevention"})
+_DURING = ("during", "at")
+_THERE = ("during", "at", "to", "for")
 _NONE: frozenset[str] = frozenset()
 OWN, CLAUSE, LINKED, ENTRY = range(4)
-"""How surely a date is an event's: said of its own word, of its clause, of a linked clause, of the chronology's entry."""
+"""How surely a date is an event's: said of its own word, its clause, a linked clause, the chronology's entry."""
 
 
 class Candidate(NamedTuple):
@@ -45,14 +52,14 @@ def bind_dates(
 ) -> dict[int, Value]:
     """Return trigger token → (begin, end) for those triggers that the text dates.
 
-    ``triggers`` are tokens of verbs and nouns that stand for happenings; ``cues`` tells light, beginning and ending verbs
-    ("held", "erupted", "ended"). A beginning verb dates the begin of its event, an ending verb the end. (Guideline: dates
-    pass to an event only within its clause, along a when-clause, or after a colon.)
+    ``triggers`` are tokens of verbs and nouns that stand for happenings; ``cues`` tells light, beginning and ending
+    verbs ("held", "erupted", "ended"). A beginning verb dates the begin of its event, an ending verb the end.
     """
     binder = Binder(parse, triggers, cues)
-    for expression in expressions:
-        if expression.begin and expression.kind in ("date", "range", "heading"):
-            binder.place(expression)
+    valued = [said for said in expressions if said.begin and said.kind in ("date", "range", "heading")]
+    binder.sites = {said: binder.site(said) for said in valued}
+    for expression in valued:
+        binder.place(expression)
     for before, expression in zip([None, *expressions], expressions, strict=False):
         if expression.shift is not None:
             binder.relate(expression, before)
@@ -67,8 +74,8 @@ class Binder:
         self.triggers = frozenset(triggers)
         self.cues = cues
         self.offers: dict[int, list[Candidate]] = defaultdict(list)
-        self.dated: set[int] = set()
-        """Predicates in whose own clause a date stands."""
+        self.sites: dict[TimeExpression, int | None] = {}
+        """Expression → the predicate or trigger noun that it depends on."""
 
     def offer(self, trigger: int, rank: int, value: Value) -> None:
         """Note that a trigger may have this date."""
@@ -83,10 +90,10 @@ class Binder:
             return
         for clause in self._when_clauses(range(said.first, said.last)):
             self._spread(clause, LINKED, value, fronted=False)
-        site = self.site(said)
+        site = self.sites[said]
         if site is None:
             return
-        if self.parse.pos[site] in ("VERB", "AUX"):
+        if self.parse.pos[site] in _VERBAL:
             self._spread(site, OWN, value, fronted=said.first < site)
         elif site in self.triggers:
             self.offer(site, OWN, value)
@@ -108,7 +115,7 @@ class Binder:
             return None
         if parse.dep[head] in _PRENOMINAL and head < node and parse.pos[node] in _NOMINAL:
             return self._named_by(node)
-        while node not in self.triggers and parse.pos[node] not in ("VERB", "AUX") and parse.head[node] != node:
+        while node not in self.triggers and parse.pos[node] not in _VERBAL and parse.head[node] != node:
             node = parse.head[node]
         return node
 
@@ -131,13 +138,21 @@ class Binder:
 
     def _spread(self, verb: int, rank: int, value: Value, *, fronted: bool) -> None:
         """Offer the date of a clause to its verb or the events it stages, and to the clauses linked with it."""
-        self.dated.add(verb)
         if verb in self.triggers:
             self.offer(verb, rank, value)
         self._arguments(verb, max(rank, CLAUSE), value)
-        for linked in self._linked(verb, fronted=fronted):
-            if linked not in self.dated:
+        if rank == OWN:
+            self._undo(verb, value)
+            for linked in self._linked(verb, fronted=fronted):
                 self._spread(linked, LINKED, value, fronted=False)
+            for whole in self._around(verb):
+                self._spread(whole, LINKED, value, fronted=False)
+
+    def _undo(self, verb: int, value: Value) -> None:
+        """End the event of the verb before in "arrested on Monday and released a week later"."""
+        head = self.parse.head[verb]
+        if self.parse.dep[verb] == "conj" and head in self.triggers and "ReversingVerb" in self._names(verb):
+            self.offer(head, CLAUSE, (None, value[0]))
 
     def _arguments(self, verb: int, rank: int, value: Value) -> None:
         """Offer the date of a clause to the event nouns that its verb holds, begins or ends, or during which it is."""
@@ -151,10 +166,10 @@ class Binder:
         if staged and (verb not in self.triggers or not names.isdisjoint(("BeginningVerb", "EndingVerb"))):
             for trigger in self._staged(verb):
                 self.offer(trigger, rank, value)
-        elif "Reporting" in names:
+        elif verb not in self.triggers and rank < ENTRY:
             for trigger in self._nominals(self._filler(verb, "nsubj")):
                 self.offer(trigger, rank, value)
-        for trigger in self._meanwhile(verb):
+        for trigger in self._meanwhile(verb, names):
             self.offer(trigger, rank, (begin, end))
 
     def _staged(self, verb: int) -> list[int]:
@@ -175,12 +190,13 @@ class Binder:
         """Return what stands at an arc of a verb; of a relative or participial clause also the noun it modifies."""
         parse = self.parse
         found = [child for child in parse.children[verb] if parse.dep[child] == dep]
-        if parse.dep[verb] == "relcl":
-            return [parse.head[verb] if parse.tag[child] in ("WDT", "WP") else child for child in found]
-        participle = {"VBN": "nsubjpass", "VBG": "nsubj", "VBD": "nsubjpass"}.get(parse.tag[verb])
-        if parse.dep[verb] == "acl" and dep == participle and parse.child(verb, "aux", "nsubj") is None:
-            return [*found, parse.head[verb]]
-        return found
+        if parse.dep[verb] not in ("relcl", "acl"):
+            return found
+        noun = parse.head[verb]
+        if any(parse.tag[child] in _RELATIVE for child in parse.children[verb]):
+            return [noun if parse.tag[child] in _RELATIVE else child for child in found]
+        gap = "dobj" if parse.child(verb, "nsubj") is not None else _PARTICIPLES.get(parse.tag[verb])
+        return [*found, noun] if dep == gap and not found else found
 
     def _nominals(self, fillers: Iterable[int]) -> Iterator[int]:
         """Yield the triggers that noun phrases stand for: talks, a round of talks, talks and drills."""
@@ -189,30 +205,43 @@ class Binder:
             if filler in self.triggers:
                 yield filler
             else:
-                yield from (child for child in parse.children[filler] if parse.dep[child] == "compound" and child in self.triggers)
+                yield from (
+                    child
+                    for child in parse.children[filler]
+                    if parse.dep[child] == "compound" and child in self.triggers
+                )
                 for child in parse.children[filler]:
                     if parse.lower[child] == "of":
                         yield from self._nominals(parse.children[child])
-            yield from self._nominals(child for child in parse.children[filler] if parse.dep[child] == "conj" and parse.pos[child] in _NOMINAL)
+            yield from self._nominals(
+                child for child in parse.children[filler] if parse.dep[child] == "conj" and parse.pos[child] in _NOMINAL
+            )
 
-    def _meanwhile(self, verb: int) -> Iterator[int]:
-        """Yield the events during or at which something is done."""
+    def _meanwhile(self, verb: int, names: frozenset[str]) -> Iterator[int]:
+        """Yield the events during or at which something is done, or to which somebody comes: "met for talks"."""
         parse = self.parse
+        goes = names.isdisjoint(_SELECTORS) and verb not in self.triggers
         for child in parse.children[verb]:
-            if parse.dep[child] == "prep" and parse.lower[child] in ("during", "at"):
+            if parse.dep[child] == "prep" and parse.lower[child] in (_THERE if goes else _DURING):
                 yield from self._nominals(parse.children[child])
 
     def _linked(self, verb: int, *, fronted: bool) -> Iterator[int]:
         """Yield the predicates to which the date of a clause passes on."""
         parse = self.parse
         children = parse.children[verb]
-        yield from self._when_clauses([verb])
-        if parse.dep[verb] == "advcl" and (self._has(verb, "when") or (parse.tag[verb] == "VBG" and verb not in self.triggers)):
-            yield parse.clause(parse.head[verb])
-        yield from (child for child in children if parse.dep[child] == "advcl" and self._is_free_gerund(child))
-        yield from self._where_clauses(verb)
+        dated = set(self.sites.values())
+        linked = [*self._when_clauses([verb]), *self._where_clauses(verb)]
+        linked += [child for child in children if parse.dep[child] == "advcl" and self._is_free_gerund(child)]
         if fronted:
-            yield from (child for child in children if parse.dep[child] == "conj" and parse.pos[child] in ("VERB", "AUX"))
+            linked += [child for child in children if parse.dep[child] == "conj" and parse.pos[child] in _VERBAL]
+        yield from (clause for clause in linked if clause not in dated)
+
+    def _around(self, verb: int) -> Iterator[int]:
+        """Yield the clause around a when-clause, or around "speaking on Tuesday"."""
+        parse = self.parse
+        gerund = parse.tag[verb] == "VBG" and verb not in self.triggers
+        if parse.dep[verb] == "advcl" and (gerund or self._has(verb, "when")):
+            yield parse.clause(parse.head[verb])
 
     def _when_clauses(self, heads: Iterable[int]) -> Iterator[int]:
         parse = self.parse
@@ -220,7 +249,7 @@ class Binder:
             for child in parse.children[head]:
                 if parse.dep[child] in ("advcl", "relcl", "acl") and self._has(child, "when"):
                     yield child
-                    yield from (c for c in parse.children[child] if parse.dep[c] == "conj" and parse.pos[c] in ("VERB", "AUX"))
+                    yield from (c for c in parse.children[child] if parse.dep[c] == "conj" and parse.pos[c] in _VERBAL)
 
     def _where_clauses(self, verb: int) -> Iterator[int]:
         """Yield the where-clauses of the places named in a clause: "travelled to Baku, where they signed"."""
@@ -237,11 +266,13 @@ class Binder:
         return self.parse.tag[verb] == "VBG" and self.parse.child(verb, "mark", "prep", "aux") is None
 
     def _entry(self, said: TimeExpression, value: Value) -> None:
-        """Offer the date that heads an entry to the main clauses of the paragraph, as far as it tells no other."""
+        """Offer the date that heads an entry to the main clauses after it, up to a sentence with its own date."""
         parse = self.parse
         start = paragraph(parse, said.first)
-        for first, last in parse.sentences[parse.sentence[said.first] :]:
-            if paragraph(parse, first) != start:
+        own = {parse.sentence[other.first] for other in self.sites if other.first > said.first}
+        for number in range(parse.sentence[said.first], len(parse.sentences)):
+            first, last = parse.sentences[number]
+            if paragraph(parse, first) != start or (number in own and first > said.last + 1):
                 return
             for token in range(max(first, said.last), last):
                 if self._is_main(token) and parse.child(token, "neg") is None:
@@ -254,7 +285,11 @@ class Binder:
             return False
         head = parse.head[token]
         if parse.pos[token] == "VERB":
-            return parse.dep[token] in ("ROOT", "conj", "ccomp", "relcl") and parse.dep[parse.clause(head)] in ("ROOT", "conj", "ccomp")
+            return parse.dep[token] in ("ROOT", "conj", "ccomp", "relcl") and parse.dep[parse.clause(head)] in (
+                "ROOT",
+                "conj",
+                "ccomp",
+            )
         if parse.dep[token] in ("ROOT", "nsubj", "nsubjpass", "appos", "conj"):
             return parse.dep[parse.clause(token)] in ("ROOT", "conj", "ccomp")
         return parse.dep[token] == "dobj" and not self._names(head).isdisjoint(_STAGED)
@@ -270,7 +305,9 @@ class Binder:
         if base is None and site in self.offers:
             base = _choose(self.offers[site])[0]
         if base:
-            self.offer(other, CLAUSE, (calendar.shift(base, -count, unit), None))
+            for trigger in {other, self.parse.clause(other)} & self.triggers:
+                if trigger > said.last:
+                    self.offer(trigger, CLAUSE, (calendar.shift(base, -count, unit), None))
             return
         known = self._date_of(other)
         then = calendar.shift(known, count, unit) if known else None

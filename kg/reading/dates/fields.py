@@ -59,7 +59,9 @@ def ends(parse: Parse, found: Found) -> tuple[Fields, Fields]:
 def count(parse: Parse, found: Found) -> int:
     """Return the number before the unit: "forty-three years" is 43, "the day" is 1."""
     stop = found.letters.index("u")
-    words = [word for word, letter in zip(parse.lower[found.first :], found.letters[:stop], strict=False) if letter in "nd"]
+    words = [
+        word for word, letter in zip(parse.lower[found.first :], found.letters[:stop], strict=False) if letter in "nd"
+    ]
     return sum(NUMBERS.get(word) or _number(word) or 0 for word in words) or 1
 
 

@@ -15,8 +15,21 @@ if TYPE_CHECKING:
 
     from kg.reading.parse import Parse
 
-_MONTH_NAMES = "january february march april may june july august september october november december".split()
-_WEEKDAY_NAMES = "monday tuesday wednesday thursday friday saturday sunday".split()
+_MONTH_NAMES = [
+    "january",
+    "february",
+    "march",
+    "april",
+    "may",
+    "june",
+    "july",
+    "august",
+    "september",
+    "october",
+    "november",
+    "december",
+]
+_WEEKDAY_NAMES = ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"]
 
 MONTHS = {name: number for number, name in enumerate(_MONTH_NAMES, 1)}
 MONTHS |= {name[:3]: number for name, number in MONTHS.items()} | {"sept": 9}
@@ -27,15 +40,49 @@ UNITS["weekend"] = "week"
 NUMBERS = {
     word: number
     for number, word in enumerate(
-        "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen "
-        "eighteen nineteen twenty".split(),
+        [
+            "one",
+            "two",
+            "three",
+            "four",
+            "five",
+            "six",
+            "seven",
+            "eight",
+            "nine",
+            "ten",
+            "eleven",
+            "twelve",
+            "thirteen",
+            "fourteen",
+            "fifteen",
+            "sixteen",
+            "seventeen",
+            "eighteen",
+            "nineteen",
+            "twenty",
+        ],
         1,
     )
 } | {"a": 1, "an": 1, "thirty": 30, "forty": 40, "fifty": 50, "sixty": 60, "seventy": 70, "eighty": 80, "ninety": 90}
 ORDINALS = {
     word: number
     for number, word in enumerate(
-        "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth".split(), 1
+        [
+            "first",
+            "second",
+            "third",
+            "fourth",
+            "fifth",
+            "sixth",
+            "seventh",
+            "eighth",
+            "ninth",
+            "tenth",
+            "eleventh",
+            "twelfth",
+        ],
+        1,
     )
 }
 RELATIVE_DAYS = {"yesterday": -1, "today": 0, "tonight": 0, "tomorrow": 1}
@@ -106,7 +153,30 @@ _KINDS = (
     ("weekday", r"w"),
 )
 _EXPRESSION = re.compile("|".join(f"(?P<{kind}_{n}>{pattern})" for n, (kind, pattern) in enumerate(_KINDS)))
-_BEFORE_MONTH = frozenset("in since until till by from during between early late mid last this next of and to through before after".split())
+_BEFORE_MONTH = frozenset(
+    [
+        "in",
+        "since",
+        "until",
+        "till",
+        "by",
+        "from",
+        "during",
+        "between",
+        "early",
+        "late",
+        "mid",
+        "last",
+        "this",
+        "next",
+        "of",
+        "and",
+        "to",
+        "through",
+        "before",
+        "after",
+    ]
+)
 
 
 class Found(NamedTuple):
@@ -156,7 +226,9 @@ def _is_lone_name(parse: Parse, token: int) -> bool:
     if parse.lower[token] in WEEKDAYS:
         return not before.istitle() or before.lower() in _LETTERS or parse.pos[token - 1] not in ("ADJ", "PROPN")
     named = parse.dep[token] in ("compound", "nmod", "amod") and after[:1].isupper()
-    return parse.lower[token] in _MONTH_NAMES and not named and (before.lower() in _BEFORE_MONTH or after in ("'s", "’s"))
+    return (
+        parse.lower[token] in _MONTH_NAMES and not named and (before.lower() in _BEFORE_MONTH or after in ("'s", "’s"))
+    )
 
 
 def _is_lone_year(parse: Parse, token: int) -> bool:

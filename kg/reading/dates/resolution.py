@@ -24,6 +24,7 @@ NOTHING: Value = (None, None)
 RECENT = 6
 """A bare month means the latest one where that is at most so many months back; else it goes on from the date before."""
 
+_BREAKS = frozenset({",", ";", ":", "—", "–"})
 _SEASONS = {"spring": 3, "summer": 6, "autumn": 9, "fall": 9}
 """Season → its first month (northern half of the world; the winter lies in two years)."""
 
@@ -33,9 +34,9 @@ class TimeExpression:
     """Tokens ``first``…``last`` (end exclusive) that name a time.
 
     ``begin`` and ``end`` are partial dates (None where the text does not settle them). ``kind`` is ``date``, ``range``,
-    ``vague`` (no value), ``deadline`` (an open bound: no value), ``dateline`` or ``citation`` (the date of the article or of
-    a source), ``heading`` (opens the entry of a chronology) or ``offset``: then ``shift`` is the count and unit between two
-    happenings, negative where the one in whose clause it stands came first ("two days before the vote").
+    ``vague`` (no value), ``deadline`` (an open bound: no value), ``dateline`` or ``citation`` (the date of the article
+    or of a source), ``heading`` (opens the entry of a chronology) or ``offset``: then ``shift`` is the count and unit
+    between two happenings, negative where the one in whose clause it stands came first ("two days before the vote").
     """
 
     first: int
@@ -62,6 +63,7 @@ class Discourse:
     def __init__(self, parse: Parse, published: str | None) -> None:
         self.parse = parse
         self.published = published
+        self.told: list[TimeExpression] = []
         self.latest: TimeExpression | None = None
         self.story: TimeExpression | None = None
         """The last expression in a main clause: what the next sentence goes on from."""
@@ -75,9 +77,21 @@ class Discourse:
         said = TimeExpression(found.first, found.last, begin, end, kind, ahead)
         if begin and kind not in ("dateline", "citation"):
             self.latest = said
-            if self.parse.dep[self.parse.clause(found.first)] in ("ROOT", "conj", "ccomp", "advcl"):
+            self.told.append(said)
+            if self._is_main(found.first):
                 self.story = said
         return said
+
+    def _is_main(self, token: int) -> bool:
+        """Whether a token stands in a main clause, by the parse and with no relative pronoun on its side of a comma."""
+        parse = self.parse
+        first, _ = parse.sentences[parse.sentence[token]]
+        for before in range(token - 1, first - 1, -1):
+            if parse.text[before] in _BREAKS:
+                break
+            if parse.tag[before] in ("WDT", "WP", "WP$"):
+                return False
+        return parse.dep[parse.clause(token)] in ("ROOT", "conj", "ccomp", "advcl")
 
     def _reference(self, token: int) -> TimeExpression | None:
         """Return the date that a relative expression refers to: one of its own sentence, else the story's."""
@@ -112,8 +126,10 @@ class Discourse:
         if not self.published:
             return story
         when = tense(self.parse, token)
-        now = _present_year(self.published, month, day) if when == "present" else (
-            calendar.year_near(self.published, month, day, after=when == "future")
+        now = (
+            _present_year(self.published, month, day)
+            if when == "present"
+            else (calendar.year_near(self.published, month, day, after=when == "future"))
         )
         if story is None or when == "future":
             return now
@@ -230,12 +246,13 @@ class Discourse:
         if not self.latest or not self.latest.begin:
             return NOTHING
         then = self.latest.begin
-        if name in WEEKDAYS:
-            return calendar.weekday_near(then, WEEKDAYS[name], after=False, strictly=False), None
-        if name in MONTHS:
-            return calendar.partial(calendar.year_of(then), MONTHS[name]), None
+        if name not in UNITS:
+            return next(((said.begin, None) for said in reversed(self.told) if name in self._words(said)), NOTHING)
         grain = calendar.MONTH if UNITS[name] == "week" else calendar.GRAIN[UNITS[name]]
         return (then[:grain] if len(then) >= grain else None), None
+
+    def _words(self, said: TimeExpression) -> list[str]:
+        return self.parse.lower[said.first : said.last]
 
     def nth(self, found: Found) -> Value:
         """Read the second day, the last day: of the range spoken of."""

@@ -1,4 +1,4 @@
-"""What a date is for: a dateline or a source's date is not of what the article tells, a heading is of all that follows."""
+"""What a date is for: that of a dateline or a source is of nothing told, that of a heading is of all that follows."""
 
 from __future__ import annotations
 
@@ -42,7 +42,9 @@ def outer(parse: Parse, first: int, last: int) -> int:
 
 
 def _names_only(parse: Parse, first: int, last: int) -> bool:
-    return all(parse.pos[i] in ("PROPN", "PUNCT", "SYM", "SPACE") or parse.text[i].isupper() for i in range(first, last))
+    return all(
+        parse.pos[i] in ("PROPN", "PUNCT", "SYM", "SPACE") or parse.text[i].isupper() for i in range(first, last)
+    )
 
 
 def _is_citation(parse: Parse, first: int, last: int) -> bool:

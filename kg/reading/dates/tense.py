@@ -43,7 +43,7 @@ def _of_verb(parse: Parse, verb: int) -> Tense:
 
 
 def _of_form(parse: Parse, verb: int) -> Tense:
-    """Return the tense of a verb without auxiliaries: that of its form, or of the clause around a gerund or fragment."""
+    """Return the tense of a verb without auxiliaries: its form's, or of a gerund or fragment that of the clause around it."""
     found = _FINITE.get(parse.tag[verb])
     if found is not None:
         return found
@@ -63,6 +63,9 @@ def _of_infinitive(parse: Parse, verb: int) -> Tense:
 
 def _preposition(parse: Parse, token: int) -> str:
     """Return the preposition of the noun phrase in which ``token`` stands, or an empty string."""
-    while parse.dep[token] in ("compound", "nummod", "amod", "poss", "nmod", "npadvmod", "conj", "det") and parse.head[token] != token:
+    while (
+        parse.dep[token] in ("compound", "nummod", "amod", "poss", "nmod", "npadvmod", "conj", "det")
+        and parse.head[token] != token
+    ):
         token = parse.head[token]
     return parse.lower[parse.head[token]] if parse.dep[token] in ("pobj", "pcomp") else ""
