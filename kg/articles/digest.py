@@ -20,10 +20,11 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 _MORE = re.compile(
-    r"(?<![ \t])[ \t]*+(?:\[?(?:…|\.\.\.)\]?)?[ \t]*\(?"
-    r"(?:Continue reading|Read more|Read the (?:full|whole|rest of the) (?:article|story|post))"
-    r"(?:[ \t]+[“\"‘'][^\n]{0,200}[”\"’'])?[ \t]*(?:→|»|›|>+|…|\.\.\.)?\)?[ \t]*$",
-    re.IGNORECASE | re.MULTILINE,
+    r"(?<![ \t])[ \t]*+(?:\[?(?:…|\.\.\.)\]?)?[ \t]*\(?(?:"
+    r"(?i:Continue reading)(?:[ \t]+[A-Z][^\n.]{0,200})?"  # some pages repeat the title here, for screen readers
+    r"|(?i:Read more|Read the (?:full|whole|rest of the) (?:article|story|post)))"
+    r"(?:[ \t]+[“\"‘'][^\n]{0,200}[”\"’'])?[ \t]*(?:→|»|›|>+|…|\.\.\.)?[\])]?[ \t]*$",
+    re.MULTILINE,
 )
 _ALIKE = 0.9
 _WRAPPED = 100

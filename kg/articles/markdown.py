@@ -27,14 +27,16 @@ _UNICODE_LINE_END = re.compile("[\x85\u2028\u2029]")
 _FENCE = re.compile(r"---[ \t]*")
 
 
-class _FrontMatterLoader(yaml.SafeLoader):
-    """Reads every scalar as the text that stands there: an id 007, a date and the title "No" are not converted."""
-
-
-_FrontMatterLoader.yaml_implicit_resolvers = {
+_ONLY_NULL = {
     first: [(tag, pattern) for tag, pattern in resolvers if tag == "tag:yaml.org,2002:null"]
     for first, resolvers in yaml.SafeLoader.yaml_implicit_resolvers.items()
 }
+_FrontMatterLoader = type(
+    "_FrontMatterLoader",
+    (yaml.CSafeLoader if yaml.__with_libyaml__ else yaml.SafeLoader,),
+    {"yaml_implicit_resolvers": _ONLY_NULL},
+)
+"""Reads every scalar as the text that stands there: an id 007, a date and the title "No" are not converted."""
 
 
 class _FrontMatterDumper(yaml.SafeDumper):

@@ -67,6 +67,9 @@ def test_paragraphs_wrapped_to_a_width_are_joined():
     [
         (PAGE, True),
         ("A\n\nB. Read more\n\nC\n\nD. Read more »\n", True),
+        ("A\n\nB. Continue reading A\n\nC\n\nD. Continue reading “C” →\n", True),
+        ("A\n\nB … [Continue reading]\n\nC\n\nD. CONTINUE READING\n", True),
+        ("A\n\nB. Read more: C\n\nD. Read more: E\n", False),
         ("A\n\nB … [Continue reading]\n\nC\n", False),
         ("Continue reading the report, he said.\nContinue reading the news.", False),
         ("", False),
