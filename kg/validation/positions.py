@@ -27,9 +27,10 @@ _ONE_INVERSE = re.compile(r"\^(<[^<>]*>)")
 
 @dataclass(slots=True)
 class _Places:
-    """Offsets in one file of what the results are about."""
+    """Offsets in one file of what the results are about; ``pairs`` has a subject with an object, whatever joins them."""
 
     values: dict[tuple[str, str, str], int] = field(default_factory=dict)
+    pairs: dict[tuple[str, str], int] = field(default_factory=dict)
     predicates: dict[tuple[str, str], int] = field(default_factory=dict)
     subjects: dict[str, int] = field(default_factory=dict)
     objects: dict[str, list[int]] = field(default_factory=lambda: defaultdict(list))
@@ -93,6 +94,7 @@ def _places(located: Iterable[Located], results: Sequence[Result]) -> _Places:
             places.subjects.setdefault(subject, subject_at)
             places.predicates.setdefault((subject, predicate), predicate_at)
             places.values.setdefault((subject, predicate, obj), object_at)
+            places.pairs.setdefault((subject, obj), object_at)
         if obj in nodes or obj in values:
             places.objects[obj].append(object_at)
     return places
@@ -117,8 +119,10 @@ def _candidates(result: Result, places: _Places) -> Iterator[int | None]:
 
 def _value_at(result: Result, path: str, places: _Places) -> int | None:
     value = result.value
-    if not path or value is None:
+    if value is None:
         return None
+    if not path:
+        return places.pairs.get((result.focus, value))
     if _ONE_PREDICATE.fullmatch(path):
         return places.values.get((result.focus, path, value))
     if inverse := _ONE_INVERSE.fullmatch(path):

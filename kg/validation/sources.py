@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import glob
 import hashlib
+from codecs import BOM_UTF8
 from collections import defaultdict
 from dataclasses import dataclass
 from pathlib import Path
@@ -155,8 +156,12 @@ def _triple(quad: Quad) -> Spoken | None:
 
 
 def _quads(path: Path) -> Iterator[Quad]:
+    form = _format(path)
     try:
-        yield from parse(path=path, format=_format(path), base_iri=path.resolve().as_uri())
+        with path.open("rb") as text:
+            if text.read(len(BOM_UTF8)) != BOM_UTF8:
+                text.seek(0)
+            yield from parse(text, form, base_iri=path.resolve().as_uri())
     except SyntaxError as error:
         raise InputError(f"{where(str(path), error)}: {error.msg}") from error
     except (OSError, ValueError) as error:

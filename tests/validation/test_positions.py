@@ -1,0 +1,65 @@
+"""Every result points to the place in the file that a reader would look at."""
+
+import pytest
+
+from kg.validation import validate
+from tests.validation.faulty import SHAPES, seeded
+
+
+@pytest.fixture
+def shapes(tmp_path):
+    path = tmp_path / "shapes.ttl"
+    path.write_text(SHAPES, encoding="utf-8")
+    return path
+
+
+@pytest.mark.parametrize("newline", ["\n", "\r\n"])
+def test_sixty_seeded_faults_are_all_in_place(tmp_path, shapes, newline):
+    text, expected = seeded(4, newline)
+    data = tmp_path / "data.ttl"
+    data.write_bytes(text.encode())
+    report = validate([data], [shapes])
+    found = sorted((result.position.line, result.position.column) for result in report.results)
+    assert len(expected) == 60
+    assert found == sorted(expected)
+
+
+def test_ntriples_and_nquads_have_one_line_per_statement(tmp_path, shapes):
+    for ending, graph in ((".nt", ""), (".nq", " <http://example.org/g>")):
+        data = tmp_path / f"data{ending}"
+        data.write_text(
+            f'<http://example.org/a> <http://example.org/number> "1"{graph} .\n'
+            f'# comment\n<http://example.org/b> <http://example.org/number> "2"{graph} .\n'
+        )
+        lines = [result.position.line for result in validate([data], [shapes]).results]
+        assert lines == [1, 3]
+
+
+def test_trig(tmp_path, shapes):
+    data = tmp_path / "data.trig"
+    data.write_text("@prefix : <http://example.org/> .\n:g {\n  :a :number 1 .\n}\nGRAPH :h { :a\n  :number 'x' }\n")
+    (result,) = validate([data], [shapes]).results
+    assert (result.position.line, result.position.column) == (6, 11)
+
+
+def test_of_several_files_the_one_with_the_value_is_named(tmp_path, shapes):
+    first, second = tmp_path / "first.ttl", tmp_path / "second.ttl"
+    first.write_text("@prefix : <http://example.org/> . :a :label 'x' ; :number 1 .")
+    second.write_text("@prefix : <http://example.org/> .\n:a :number 'x' .")
+    (result,) = validate([first, second], [shapes]).results
+    assert (result.position.file, result.position.line) == (str(second), 2)
+
+
+def test_rdf_xml_and_json_ld_have_results_without_positions(tmp_path, shapes):
+    data = tmp_path / "data.jsonld"
+    data.write_text('{"@id": "http://example.org/a", "http://example.org/number": "x"}')
+    (result,) = validate([data], [shapes]).results
+    assert result.position is None
+    assert result.value == '"x"'
+
+
+def test_a_byte_order_mark_moves_nothing(tmp_path, shapes):
+    data = tmp_path / "data.ttl"
+    data.write_bytes("\ufeff<http://example.org/a> <http://example.org/number> 'x' .".encode())
+    (result,) = validate([data], [shapes]).results
+    assert (result.position.line, result.position.column) == (1, 52)
