@@ -19,7 +19,6 @@ if TYPE_CHECKING:
 
     from kg.model import Claim, Reading, Thing
 
-IsA = "Callable[[str, str], bool]"
 FOLDERS = ("Person", "State", "Event", "Agreement", "Infrastructure", "Organization", "Place", "People")
 
 

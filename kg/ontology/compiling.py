@@ -240,6 +240,8 @@ def _entry(
                 slots=tuple(sorted(arguments.values(), key=_precedence)),
                 requires=tuple(sorted(slots[iri].name for iri in of.get(LEXICON + "requires", ()))),
                 requires_all=tuple(sorted(slots[iri].name for iri in of.get(LEXICON + "requiresAll", ()))),
+                generic=of.get(LEXICON + "generic") == ["true"],
+                sort=of.get(LEXICON + "sort", ("",))[0],
             )
 
 

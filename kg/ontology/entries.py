@@ -36,7 +36,8 @@ class Entry:
     """A word (or several) in a part of speech, and the class, property or cue that it denotes.
 
     ``words`` are lemmas; of a verb the first is the head, of a noun the last. ``kind`` is ``class``,
-    ``property`` or ``cue``. ``slots`` are in the order in which they are tried.
+    ``property`` or ``cue``. ``slots`` are in the order in which they are tried. A ``generic`` noun takes up anything of its
+    class; entries of one ``sort`` name the same body of a state.
     """
 
     name: str
@@ -47,6 +48,8 @@ class Entry:
     slots: tuple[Slot, ...] = ()
     requires: tuple[str, ...] = ()
     requires_all: tuple[str, ...] = ()
+    generic: bool = False
+    sort: str = ""
 
     @property
     def demand(self) -> tuple[int, int, int, str]:

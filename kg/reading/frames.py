@@ -20,6 +20,10 @@ if TYPE_CHECKING:
     from kg.reading.draft import Draft
 
 LOCATIVE = frozenset({"in", "at", "near", "on", "around", "outside", "inside", "along", "off", "across", "over", "throughout", "above", "beneath", "under"})
+INDEFINITE = frozenset({"a", "an", "another", "any", "no", "some", "every", "each", "such", "more", "further"})
+MAX_DISTANCE = 12
+"""Sentences back to which a bare event noun may refer."""
+
 Filled = list[tuple["Slot", "Found"]]
 
 
@@ -29,13 +33,34 @@ def find_events(draft: Draft) -> None:
     for token, (found, _) in possible.items():
         if draft.owner[token] is None:
             draft.add(found)
+    bare: list[tuple[int, Found, Entry]] = []
     for token, (found, entries) in possible.items():
         event = _read_event(draft, token, found, entries)
         if event is not None:
             draft.events.append(event)
         elif found.kind == "event":
             draft.drop(found)
+            if draft.parse.pos[token] == "NOUN":
+                bare.append((token, found, entries[0]))
     _forget_dropped(draft)
+    for token, found, entry in bare:
+        _take_up(draft, token, found, entry)
+
+
+def _take_up(draft: Draft, token: int, found: Found, entry: Entry) -> None:
+    """Let a bare event noun ("the talks", "when fighting began") take up the event of its class told before, if there is one."""
+    parse = draft.parse
+    if {parse.lower[c] for c in parse.children[token]} & INDEFINITE or parse.dep[token] in ("compound", "nmod"):
+        return
+    earlier = [
+        other for other in draft.found
+        if other.cls == entry.denotes and other.path and other.kind in ("name", "event") and other.first < found.first
+        and parse.sentence[token] - parse.sentence[other.head] <= MAX_DISTANCE
+    ]  # fmt: skip
+    if earlier and draft.free(found.first, found.last):
+        best = max(earlier, key=lambda other: other.first)
+        found.path, found.cls, found.rule, found.confidence = best.path, best.cls, "taken-up", 0.6
+        draft.add(found)
 
 
 def _possible_triggers(draft: Draft) -> dict[int, tuple[Found, list[Entry]]]:
@@ -99,7 +124,8 @@ def _may_trigger(draft: Draft, token: int) -> bool:
     if parse.pos[token] in ("NOUN", "PROPN") and parse.dep[token] in ("compound", "nmod"):
         head = parse.head[token]
         return not (head > token and parse.pos[head] in ("NOUN", "PROPN")) or parse.lemma[head] in ("ceremony", "process")
-    return parse.dep[token] not in ("aux", "auxpass")
+    so_called = token > 1 and parse.text[token - 1] == "-" and parse.lower[token - 2] == "so"
+    return parse.dep[token] not in ("aux", "auxpass") and not so_called
 
 
 def _extent(draft: Draft, token: int, entry: Entry) -> tuple[int, int]:

@@ -21,6 +21,9 @@ PRIOR = {"label": 0.3, "alias": 0.2, "demonym": 0.3, "surname": 0.0}
 ENOUGH = 0.45
 """The least score of a link; surnames of nobody in office stay below it."""
 
+MULTIWORD = 0.2
+"""Added for names of several words: they have few namesakes."""
+
 PLACE_PREPOSITIONS = frozenset(
     "in at near to into outside around from inside through via across toward towards within off onto throughout beyond".split()
 )
@@ -69,7 +72,7 @@ def _score(
     draft: Draft, found: Found, candidate: Candidate, labels: dict[tuple[int, int], str], near: Counter[str]
 ) -> float:
     thing = draft.domain.things[candidate.thing]
-    score = PRIOR[candidate.kind] + 0.5 * thing.prominence
+    score = PRIOR[candidate.kind] + 0.5 * thing.prominence + (MULTIWORD if found.last - found.first > 1 else 0.0)
     label = labels.get((found.first, found.last))
     if label is not None:
         score += 0.1 if _agrees(draft, label, thing.cls) else -0.1
@@ -163,7 +166,7 @@ def speaks_of_place(draft: Draft, found: Found) -> bool:
         return entry is not None and draft.domain.is_a(entry.denotes, "Place")
     if dep in ("dobj", "nsubjpass"):
         return _takes_place(draft, governor, "object")
-    return dep == "npadvmod"
+    return dep == "npadvmod" and parse.tag[governor] not in ("VBN", "VBD")
 
 
 def _takes_place(draft: Draft, governor: int, position: str, marker: str = "") -> bool:
@@ -193,7 +196,15 @@ def _prepositional_place(draft: Draft, preposition: int) -> bool:
         entry = naming_entry(draft, governor)
         return entry is not None and draft.domain.is_a(entry.denotes, "Place")
     if word in ("to", "from"):
-        return parse.pos[governor] == "VERB" and (word == "from" or _takes_place(draft, governor, "preposition", word)) or (
-            parse.pos[governor] == "NOUN" and _takes_place(draft, governor, "preposition", word)
-        )
+        return _reaches_place(draft, governor, word)
     return word in PLACE_PREPOSITIONS
+
+
+def _reaches_place(draft: Draft, governor: int, word: str) -> bool:
+    """Whether "to" or "from" after this word leads to a place ("flew to", "road from", "gas to") and not to a government."""
+    if _takes_place(draft, governor, "preposition", word):
+        return True
+    if draft.parse.pos[governor] == "VERB":
+        return word == "from"
+    entry = naming_entry(draft, governor)
+    return draft.parse.pos[governor] == "NOUN" and (entry is None or draft.domain.is_a(entry.denotes, "Infrastructure"))

@@ -27,18 +27,29 @@ ENTITY_CLASSES = {
 }
 """What the model's labels say of a name that nothing else classifies."""
 
+NO_NAMES = frozenset({"DATE", "TIME", "CARDINAL", "ORDINAL", "PERCENT", "MONEY", "QUANTITY", "LANGUAGE", "PRODUCT", "WORK_OF_ART"})
+"""Labels of the model whose words name nothing of the ontology."""
+
+CALENDAR = frozenset(
+    "january february march april may june july august september october november december jan feb mar apr jun jul aug sep "
+    "sept oct nov dec monday tuesday wednesday thursday friday saturday sunday".split()
+)
+
 CONNECTORS = frozenset({"of", "the", "for", "de", "del", "al", "el", "von", "der", "van", "bin", "ibn", "da", "du", "la", "le", "-", "–", "&"})
 """What may stand between the capitals of one name."""
 
-_NAME_PARTS = frozenset({"al", "el", "von", "der", "van", "bin", "ibn", "de", "da", "du", "la", "le", "del", "-", "–"})
+NAME_PARTICLES = frozenset({"al", "el", "von", "der", "van", "bin", "ibn", "de", "da", "du", "la", "le", "del"})
+"""Particles inside a person's name; an entity that ends in one was cut short."""
+
+DIRECTIONS = frozenset({"east", "west", "north", "south", "eastern", "western", "northern", "southern", "central"})
+"""Alone these name no place; in a known name ("West Bank") the gazetteer has them."""
 
 
 def find_names(draft: Draft) -> None:
     """Add a mention for every proper name and demonym."""
     known = list(_known_names(draft))
     taken = {token for found in known for token in range(found.first, found.last)}
-    runs = [run for run in _capital_runs(draft)]
-    guesses = [*_entities(draft), *runs]
+    guesses = [*_entities(draft), *_capital_runs(draft)]
     for found in _without_overlap(known, guesses, draft, taken):
         draft.add(found)
 
@@ -127,8 +138,28 @@ def _entities(draft: Draft) -> Iterator[Found]:
         if cls is None:
             continue
         first, last = _trimmed(parse, first, last)
+        if label == "PERSON":
+            first, last = _whole_person(draft, first, last)
+        if label == "NORP" and not _is_community(parse, first, last):
+            continue
         if first < last and any(parse.text[i][0].isupper() for i in range(first, last)):
             yield Found(first, last, _head(parse, first, last), "name", f"entity:{label}", cls=cls, confidence=0.6)
+
+
+def _is_community(parse: Parse, first: int, last: int) -> bool:
+    """Whether an unknown national or religious word means people ("the Tuareg", "Muslims") and is no mere adjective."""
+    plural = last > first and parse.tag[last - 1] in ("NNS", "NNPS")
+    return plural or (0 < first < last and parse.lower[first - 1] == "the" and parse.pos[last - 1] in ("PROPN", "NOUN"))
+
+
+def _whole_person(draft: Draft, first: int, last: int) -> tuple[int, int]:
+    """Return a person's name without the title before it, and with what follows a particle."""
+    parse = draft.parse
+    while last - first > 1 and (entry := naming_entry(draft, first)) is not None and entry.kind == "property":
+        first += 1
+    if first < last < len(parse) and parse.lower[last - 1] in NAME_PARTICLES and is_capital(parse, last):
+        last += 1
+    return first, last
 
 
 def _trimmed(parse: Parse, first: int, last: int) -> tuple[int, int]:
@@ -187,9 +218,9 @@ def _run_end(parse: Parse, token: int) -> int:
 
 def _named_by_head(draft: Draft, first: int, last: int) -> Iterator[Found]:
     parse = draft.parse
-    if last - first < 2:
+    if last - first == 1 and parse.lower[first] in DIRECTIONS:
         return
-    for i in range(first, last):
+    for i in range(first if last - first > 1 else last, last):
         followed_by_of = i + 1 < last and parse.lower[i + 1] in ("of", "on", "for")
         if i != last - 1 and not followed_by_of:
             continue
@@ -198,6 +229,18 @@ def _named_by_head(draft: Draft, first: int, last: int) -> Iterator[Found]:
             start = first
             yield Found(start, last, i, "name", "head-noun", cls=entry.denotes, confidence=0.75)
             return
+    if all(parse.pos[i] == "PROPN" for i in (first, last - 1)) and _may_be_unknown_name(draft, first, last):
+        yield Found(first, last, _head(parse, first, last), "name", "capitals", confidence=0.5)
+
+
+def _may_be_unknown_name(draft: Draft, first: int, last: int) -> bool:
+    """Whether capitals alone make a name: no date, no title, no common head noun."""
+    parse = draft.parse
+    if any(label in NO_NAMES and begin < last and first < end for begin, end, label in parse.entities):
+        return False
+    if any(parse.lower[i] in CALENDAR for i in range(first, last)):
+        return False
+    return naming_entry(draft, last - 1) is None
 
 
 def naming_entry(draft: Draft, head: int):  # noqa: ANN201
@@ -216,7 +259,7 @@ def _without_overlap(known: list[Found], guesses: list[Found], draft: Draft, tak
     """Put gazetteer and guesses to the vote: a guess wins over shorter known names only as one longer proper name."""
     kept: list[Found] = []
     free = set(range(len(draft.parse))) - taken
-    for guess in sorted(guesses, key=lambda g: (g.rule != "head-noun", g.first - g.last, g.first)):
+    for guess in sorted(guesses, key=lambda g: (g.rule != "head-noun", g.rule == "capitals", g.first - g.last, g.first)):
         tokens = range(guess.first, guess.last)
         inside = [f for f in known if f.first < guess.last and guess.first < f.last]
         if not inside and all(token in free for token in tokens):
@@ -240,7 +283,9 @@ def _swallows(draft: Draft, guess: Found, inside: list[Found]) -> bool:
     if not words or not all(parse.text[i][0].isupper() for i in words):
         return False
     if guess.rule == "head-noun":
-        return not (guess.cls == "Person")
+        return True
+    if guess.rule == "capitals":
+        return False
     if guess.rule == "entity:PERSON":
         return len(inside) == 1 and inside[0].kind == "name" and all(
             draft.domain.things[c.thing].cls in ("Person", "City") for c in inside[0].candidates

@@ -44,7 +44,7 @@ def find_nominals(draft: Draft) -> None:
         if parse.pos[head] not in ("NOUN", "PROPN", "ADJ") or draft.owner[head] is not None:
             continue
         entry = naming_entry(draft, head)
-        if entry is None or entry.kind != "class" or draft.domain.is_a(entry.denotes, "Event"):
+        if entry is None or entry.kind != "class" or not entry.words or draft.domain.is_a(entry.denotes, "Event"):
             continue
         if _is_part_of_noun(draft, head):
             continue

@@ -69,7 +69,7 @@ def _holders(draft: Draft, title: Title) -> list[Found]:
     dep, governor = parse.dep[head], parse.head[head]
     owner = draft.owner[title.last] if title.last < len(parse) else None
     if owner is not None and owner.cls == "Person":
-        return _persons(draft, owner.head)
+        return _persons(draft, owner.head) if parse.tag[head] in ("NNS", "NNPS") else [owner]
     if dep == "appos":
         return [f for f in fillers(draft, governor) if f.cls == "Person"]
     for child in parse.children[head]:

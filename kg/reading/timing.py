@@ -13,6 +13,6 @@ if TYPE_CHECKING:
 def date_events(draft: Draft) -> None:
     """Set begin and end of the events whose clause says when."""
     expressions = find_dates(draft.parse, draft.article.published)
-    bound = bind_dates(draft.parse, expressions, [event.trigger for event in draft.events])
+    bound = bind_dates(draft.parse, expressions, [event.trigger for event in draft.events], draft.domain.cues)
     for event in draft.events:
         event.begin, event.end = bound.get(event.trigger, (None, None))

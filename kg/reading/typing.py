@@ -20,6 +20,9 @@ if TYPE_CHECKING:
 LABEL_VOTE = 1.0
 PLACE_VOTE = 0.9
 SAYING_VOTE = 2.5
+APPOSITION_REACH = 8
+"""Words within which an apposition says what a name is."""
+
 PERSON_LENGTH = (2, 3, 4)
 
 
@@ -33,7 +36,11 @@ def type_names(draft: Draft) -> None:
         votes: Counter[str] = Counter()
         for found in group:
             _vote(draft, found, votes)
-        cls = max(votes, key=lambda name: (votes[name], name)) if votes else "Organization"
+        if not votes:
+            for found in group:
+                draft.drop(found)
+            continue
+        cls = max(votes, key=lambda name: (votes[name], name))
         path = draft.local(cls, group[0].first)
         for found in group:
             found.cls, found.path = cls, path
@@ -65,7 +72,8 @@ def _said_class(draft: Draft, found: Found) -> str | None:
     """Return the class that an apposition or "the town of X" gives the name."""
     parse, head = draft.parse, found.head
     for child in parse.children[head]:
-        if parse.dep[child] == "appos" and (cls := _thing_class(draft, child)):
+        near = found.last < len(parse) and parse.text[found.last] == "," and child - found.last < APPOSITION_REACH
+        if parse.dep[child] == "appos" and near and (cls := _thing_class(draft, child)):
             return cls
     governor = parse.head[head]
     if parse.dep[head] == "appos":
