@@ -7,14 +7,13 @@ and of a list of English words (Debian's wamerican, public domain). Wikidata ids
 two independent sources; GeoNames has none. rigour (MIT) maps country codes to Wikidata ids and so to states.ttl.
 
 Run from the project root, after states.ttl, regions.ttl and peoples.ttl are in place:
-    python ontology/scripts/cities.py
+    PYTHONPATH=. python ontology/scripts/cities.py
 """
 
 from __future__ import annotations
 
 import json
 import sqlite3
-import sys
 from collections import defaultdict
 from dataclasses import dataclass, replace
 from importlib.util import find_spec
@@ -22,12 +21,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pyoxigraph as ox
+from city_names import fold_words, is_everyday_name, spellings
 from reference_turtle import BASE, Place, document
 from rigour.territories import get_territories
 
-sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
-from city_names import fold_words, is_everyday_name, spellings  # noqa: E402 - beside this script
-from kg.iris import slug  # noqa: E402 - the project is not installed where a maintainer runs this
+from kg.iris import slug
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -36,9 +34,10 @@ HERE = Path(__file__).resolve().parent
 REFERENCE = HERE.parent / "reference"
 LARGE = 100_000
 SMALL = 20_000
-CLOSELY_READ = frozenset(
-    "AF AL AM AZ BA ER GE IL IQ JO KG LB LY MD ME MK ML PS RS SD SO SS SY TD TJ TM UA XK YE".split()
-)
+CLOSELY_READ = frozenset({
+    "AF", "AL", "AM", "AZ", "BA", "ER", "GE", "IL", "IQ", "JO", "KG", "LB", "LY", "MD", "ME", "MK", "ML", "PS", "RS",
+    "SD", "SO", "SS", "SY", "TD", "TJ", "TM", "UA", "XK", "YE",
+})  # fmt: skip
 """Countries of which news names smaller towns too: wars, frozen conflicts and disputed borders of the last decades."""
 LARGER_ONLY = {"CN": 400_000, "IN": 250_000, "US": 150_000, "BR": 250_000, "JP": 250_000, "MX": 200_000, "PH": 250_000}
 NOT_A_CITY = frozenset({"PPLX", "PPLH", "PPLQ", "PPLW"})
@@ -97,37 +96,24 @@ class Named:
 
 def main() -> None:
     """Write the file."""
-    known = list(read_known(HERE / "cities.txt"))
+    matches = match(read_known(HERE / "cities.txt"), list(read_towns(0)))
+    matched = frozenset(town for _, town in matches if town)
     parents = Parents.load()
-    taken = names_taken()
-    cities = list(by_hand(known, list(read_towns(0)), parents))
-    listed = {(slug(name), city.country) for city in known for name in (city.name, city.in_geonames, *city.names)}
-    cities += from_geonames(read_towns(SMALL), parents, listed, taken)
+    others = (town for town in read_towns(SMALL) if town not in matched)
+    cities = [*by_hand(matches, parents), *from_geonames(others, parents, names_taken())]
     places = [city.place for city in settle_namesakes(cities)]
     (REFERENCE / "cities.ttl").write_text(document(COMMENTS, places), encoding="utf-8")
     print(f"{len(places)} cities, {sum(bool(place.wikidata) for place in places)} with a Wikidata id")
 
 
 def read_known(path: Path) -> Iterator[Known]:
-    """Yield the cities of the hand-written list. Raises ValueError when a line has not four or five fields."""
+    """Yield the cities of the hand-written list."""
     for line in path.read_text(encoding="utf-8").splitlines():
         if not line or line.startswith("#"):
             continue
-        name, country, wikidata, names, facts = [*line.split("|"), ""][:5]
-        pairs = (part.split(":", 1) for part in facts.replace("name:", "\nname:").split("\n") if part.strip())
-        yield Known(name, country, wikidata, _split(names), dict(_facts(pairs)))
-
-
-def _facts(pairs: Iterable[list[str]]) -> Iterator[tuple[str, str]]:
-    """``name:`` takes the rest of the line up to the next key, the others one word."""
-    for key, rest in pairs:
-        if key.strip() != "name":
-            yield from (tuple(word.split(":", 1)) for word in f"{key}:{rest}".split())  # type: ignore[misc]
-            continue
-        words = rest.split()
-        end = next((at for at, word in enumerate(words) if ":" in word), len(words))
-        yield "name", " ".join(words[:end])
-        yield from (tuple(word.split(":", 1)) for word in words[end:])  # type: ignore[misc]
+        name, country, wikidata, names, facts, *_ = [*line.split("|"), "", "", ""]
+        pairs = (fact.split(":", 1) for fact in _split(facts))
+        yield Known(name, country, wikidata, _split(names), {key: value.strip() for key, value in pairs})
 
 
 def _split(names: str) -> tuple[str, ...]:
@@ -205,19 +191,27 @@ def names_taken() -> frozenset[str]:
     )
 
 
-def by_hand(known: Iterable[Known], towns: list[Town], parents: Parents) -> Iterator[Named]:
-    """Yield the cities of the list, each with what GeoNames adds to it."""
+def match(cities: Iterable[Known], towns: list[Town]) -> list[tuple[Known, Town | None]]:
+    """Pair every city of the list with GeoNames' largest town of that name or spelling in its country."""
     index: dict[tuple[str, str], Town] = {}
-    for town in sorted(towns, key=lambda town: town.population):
-        for name in town.others:
-            index[slug(name), town.country] = town
-    for town in sorted(towns, key=lambda town: town.population):
-        index[slug(town.name), town.country] = town
-    for city in known:
-        town = index.get((slug(city.in_geonames), city.country)) or index.get((slug(city.name), city.country))
+    by_size = sorted(towns, key=lambda town: town.population)
+    index |= {(slug(name), town.country): town for town in by_size for name in town.others}
+    index |= {(slug(town.name), town.country): town for town in by_size}
+    return [(city, _first(index, city)) for city in cities]
+
+
+def _first(index: dict[tuple[str, str], Town], city: Known) -> Town | None:
+    found = (index.get((slug(name), city.country)) for name in (city.in_geonames, city.name, *city.names))
+    return next((town for town in found if town), None)
+
+
+def by_hand(matches: Iterable[tuple[Known, Town | None]], parents: Parents) -> Iterator[Named]:
+    """Yield the cities of the list, each with what GeoNames adds to it."""
+    for city, town in matches:
         prominence = float(city.facts.get("prominence", _prior(city, town)))
         if prominence > 0:
-            yield Named(_known_place(city, town, parents, prominence), town.population if town else 0, by_hand=True)
+            population = town.population if town else 0
+            yield Named(_known_place(city, town, parents, prominence), population, by_hand=True)
 
 
 def _prior(city: Known, town: Town | None) -> float:
@@ -232,8 +226,6 @@ def _known_place(city: Known, town: Town | None, parents: Parents, prominence: f
         names.append(town.name)
     state = f"state/{city.facts['capital']}" if "capital" in city.facts else ""
     links = list(parents.of(city.country, town.division if town else ""))
-    if city.facts.get("in"):
-        links.append(("kg:locatedIn", city.facts["in"]))
     links += [("kg:capitalOf", state)] if state else []
     stands_for = city.facts.get("metonym", state)
     links += [("kgl:metonymOf", stands_for)] if stands_for else []
@@ -252,21 +244,17 @@ def _new(name: str, names: Iterable[str]) -> bool:
     return fold_words(name) not in {fold_words(known) for known in names}
 
 
-def from_geonames(
-    towns: Iterable[Town], parents: Parents, listed: set[tuple[str, str]], taken: frozenset[str]
-) -> Iterator[Named]:
-    """Yield GeoNames' cities that are large enough for their country, not listed by hand and not named like a word."""
+def from_geonames(towns: Iterable[Town], parents: Parents, taken: frozenset[str]) -> Iterator[Named]:
+    """Yield GeoNames' cities that are large enough for their country and not named like a word or a state."""
     for town in towns:
-        if (slug(town.name), town.country) in listed or not is_large(town) or fold_words(town.name) in taken:
+        if not is_large(town) or fold_words(town.name) in taken or is_everyday_name(town.name, town.population):
             continue
-        if is_everyday_name(town.name, town.population):
-            continue
-        names = [name for name in town.others if fold_words(name) not in taken]
+        names = [name for name in town.others if fold_words(name) not in taken and not is_everyday_name(name, 0)]
         place = Place(
             path=f"city/{slug(town.name)}",
             cls="City",
             label=town.name,
-            names=tuple(name for name in names if not is_everyday_name(name, 0)),
+            names=tuple(names),
             links=parents.of(town.country, town.division),
             prominence=prominence_of(town.population),
         )

@@ -14,10 +14,12 @@ from kg.ontology.names import fold
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-OTHER_SCRIPTS = frozenset(
-    "AE AF AM BD BG BH BT BY CN CY DZ EG ER ET GE GR IL IN IQ IR JO JP KG KH KP KR KW KZ LA LB LK LY MA MD ME MK MM MN MV "
-    "NP OM PK PS QA RS RU SA SD SO SY TH TJ TM TN TW UA UZ YE AZ XK SS".split()
-)
+OTHER_SCRIPTS = frozenset({
+    "AE", "AF", "AM", "AZ", "BD", "BG", "BH", "BT", "BY", "CN", "CY", "DZ", "EG", "ER", "ET", "GE", "GR", "IL",
+    "IN", "IQ", "IR", "JO", "JP", "KG", "KH", "KP", "KR", "KW", "KZ", "LA", "LB", "LK", "LY", "MA", "MD", "ME",
+    "MK", "MM", "MN", "MV", "NP", "OM", "PK", "PS", "QA", "RS", "RU", "SA", "SD", "SO", "SS", "SY", "TH", "TJ",
+    "TM", "TN", "TW", "UA", "UZ", "XK", "YE",
+})  # fmt: skip
 """Countries whose place names reach English newspapers in several romanisations."""
 LATIN_NAME = re.compile(r"[A-Z][^\W\d_]+(?:[ '‘’-][^\W\d_]+)*")
 ARTICLE = re.compile(r"(A[lnrtdsz]h?|El) (.+)")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -21,7 +22,7 @@ VOCABULARIES = {
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """A known thing as it will stand in the file: its path, class, names, links to other paths, prior and Wikidata id."""
+    """A known thing as it will stand in the file: path, class, names, links to other paths, prior and Wikidata id."""
 
     path: str
     cls: str
@@ -37,7 +38,7 @@ def document(comments: Iterable[str], places: Iterable[Place]) -> str:
     """Return a Turtle file of these places under these comment lines. Raises ValueError when two share a path."""
     ordered = sorted(places, key=lambda place: place.path)
     paths = [place.path for place in ordered]
-    twice = sorted({path for path, following in zip(paths, paths[1:], strict=False) if path == following})
+    twice = sorted({path for path, following in pairwise(paths) if path == following})
     if twice:
         raise ValueError(f"described twice: {', '.join(twice)}")
     used = {path.split("/")[0] for place in ordered for path in (place.path, *(target for _, target in place.links))}
