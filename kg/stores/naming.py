@@ -57,11 +57,10 @@ def find(store: ox.Store, text: str) -> ox.NamedNode:
     if found:
         choices = "; ".join(curie(node) for node in found)
         raise InputError(f"{len(found)} things are called {text!r}: name one of them by its IRI: {choices}")
-    close = difflib.get_close_matches(text, sorted(_all_labels(store)), n=3, cutoff=0.7)
-    hint = (
-        f"; did you mean {' or '.join(map(repr, close))}?" if close else "; give an IRI, or a label as the graph has it"
-    )
-    raise InputError(f"the graph has nothing called {text!r}{hint}")
+    labels = {name.casefold(): name for name in sorted(_all_labels(store))}
+    close = [labels[name] for name in difflib.get_close_matches(text.casefold(), labels, n=3, cutoff=0.7)]
+    hint = f"did you mean {' or '.join(map(repr, close))}?" if close else "give an IRI, or a label as the graph has it"
+    raise InputError(f"the graph has nothing called {text!r}; {hint}")
 
 
 def _possible_iris(text: str, base: str) -> Iterable[str]:

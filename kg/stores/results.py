@@ -52,22 +52,25 @@ def _rows(name: str) -> Renderer:
     return write
 
 
-def _triples(name: str, form: ox.RdfFormat) -> Renderer:
-    def write(answer: Answer) -> bytes:
-        if answer.kind != "triples":
-            raise InputError(
-                f"the query gives no triples to write as {name}. Available: table, {', '.join(_ROW_FORMATS)}"
-            )
-        return ox.serialize(answer.triples, format=form, prefixes=PREFIXES) or b""
+def _ntriples(answer: Answer) -> bytes:
+    if answer.kind != "triples":
+        raise InputError(f"the query gives rows, not triples. Available: table, {', '.join(_ROW_FORMATS)}")
+    return answer.text
 
-    return write
+
+def _turtle(answer: Answer) -> bytes:
+    """Return triples as Turtle with the prefixes in use, sorted: Oxigraph writes them in no fixed order."""
+    text = _ntriples(answer).decode()
+    used = {prefix: namespace for prefix, namespace in PREFIXES.items() if f"<{namespace}" in text}
+    lines = (ox.serialize(answer.triples, format=ox.RdfFormat.TURTLE, prefixes=used) or b"").split(b"\n")
+    return b"\n".join(sorted(lines[: len(used)]) + lines[len(used) :])
 
 
 RESULTS: dict[str, Renderer] = {
     "table": _table,
     **{name: _rows(name) for name in _ROW_FORMATS},
-    "turtle": _triples("turtle", ox.RdfFormat.TURTLE),
-    "ntriples": _triples("ntriples", ox.RdfFormat.N_TRIPLES),
+    "turtle": _turtle,
+    "ntriples": _ntriples,
 }
 """The formats of answers by name."""
 
