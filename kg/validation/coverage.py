@@ -10,6 +10,9 @@ from collections import defaultdict
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, NamedTuple
 
+from rdflib import SH as SHACL
+from rdflib import URIRef
+
 from kg.iris import OWL, RDF, RDFS, SH
 
 if TYPE_CHECKING:
@@ -17,6 +20,7 @@ if TYPE_CHECKING:
 
     from kg.validation.sources import Source, Spoken
 
+_SHACL = f"<{SH}"
 _TYPE, _SUBCLASS = f"<{RDF}type>", f"<{RDFS}subClassOf>"
 _CLASSES = frozenset((f"<{RDFS}Class>", f"<{OWL}Class>"))
 _SHAPES = frozenset((f"<{SH}NodeShape>", f"<{SH}PropertyShape>"))
@@ -27,10 +31,11 @@ _TARGETS = {
     f"<{SH}targetObjectsOf>": "objects of",
 }
 _CLASS_TARGET = "instances of"
+_OFF = f"<{SH}deactivated>"
 _OTHER_TARGET = f"<{SH}target>"
 _REFERRING = frozenset(f"<{SH}{name}>" for name in ("property", "node", "not", "qualifiedValueShape"))
 _LISTING = frozenset(f"<{SH}{name}>" for name in ("and", "or", "xone"))
-_FIRST, _REST = f"<{RDF}first>", f"<{RDF}rest>"
+_FIRST = f"<{RDF}first>"
 
 
 class Target(NamedTuple):
@@ -58,9 +63,11 @@ class _Shapes:
     """What the shapes graph says, as far as targets go."""
 
     shapes: set[str] = field(default_factory=set)
+    types: dict[str, set[str]] = field(default_factory=lambda: defaultdict(set))
     targets: list[Target] = field(default_factory=list)
     used: set[str] = field(default_factory=set)
     off: set[str] = field(default_factory=set)
+    unknown: set[tuple[str, str]] = field(default_factory=set)
     unsupported: set[str] = field(default_factory=set)
 
 
@@ -105,38 +112,42 @@ def _text(spoken: Spoken) -> tuple[str, str, str]:
 
 
 def _shapes(triples: Iterable[Spoken]) -> _Shapes:
-    read, types, lists = _Shapes(), defaultdict(set), {}
+    read = _Shapes()
     for spoken in triples:
         subject, predicate, obj = _text(spoken)
-        if predicate in _TARGETS:
-            read.targets.append(Target(subject, _TARGETS[predicate], obj))
-            read.shapes.add(subject)
+        if predicate.startswith(_SHACL):
+            _note_term(read, subject, predicate, obj)
         elif predicate == _TYPE:
-            types[subject].add(obj)
-        elif predicate in _REFERRING:
+            read.types[subject].add(obj)
+        elif predicate == _FIRST:
             read.used.add(obj)
-            read.shapes.update((subject, obj))
-        elif predicate in _LISTING:
-            read.shapes.add(subject)
-            lists[obj] = obj
-        elif predicate in (_FIRST, _REST):
-            lists[subject] = lists.get(subject, "")
-            if predicate == _FIRST:
-                read.used.add(obj)
-        elif predicate == _OTHER_TARGET:
-            read.unsupported.add(subject)
-        elif predicate == f"<{SH}deactivated>" and obj.startswith('"true"'):
-            read.off.add(subject)
-    _implicit(read, types)
+    _implicit(read)
     return read
 
 
-def _implicit(read: _Shapes, types: dict[str, set[str]]) -> None:
-    for node, classes in types.items():
+def _note_term(read: _Shapes, subject: str, predicate: str, obj: str) -> None:
+    if predicate in _TARGETS:
+        read.targets.append(Target(subject, _TARGETS[predicate], obj))
+        read.shapes.add(subject)
+    elif predicate in _REFERRING:
+        read.used.add(obj)
+        read.shapes.update((subject, obj))
+    elif predicate in _LISTING:
+        read.shapes.add(subject)
+    elif predicate == _OTHER_TARGET:
+        read.unsupported.add(subject)
+    elif predicate == _OFF and obj.startswith('"true"'):
+        read.off.add(subject)
+    elif URIRef(predicate[1:-1]) not in SHACL:
+        read.unknown.add((subject, predicate[len(_SHACL) : -1]))
+
+
+def _implicit(read: _Shapes) -> None:
+    for node, classes in read.types.items():
         if classes & _SHAPES:
             read.shapes.add(node)
     for shape in read.shapes:
-        if types[shape] & _CLASSES and not shape.startswith("_:"):
+        if read.types[shape] & _CLASSES and not shape.startswith("_:"):
             read.targets.append(Target(shape, _CLASS_TARGET, shape))
 
 
@@ -207,5 +218,7 @@ def _unsupported(data: Sequence[Source], read: _Shapes) -> Iterator[str]:
     for source in data:
         if source.skipped:
             yield f"{source.name}: {source.skipped} RDF 1.2 triple terms were not checked; SHACL has no word for them"
+    for shape, term in sorted(read.unknown):
+        yield f"{shape} says sh:{term}, which SHACL does not know"
     for shape in sorted(read.unsupported):
         yield f"{shape}: its sh:target is not SHACL Core and was not evaluated"

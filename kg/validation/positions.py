@@ -27,7 +27,7 @@ _ONE_INVERSE = re.compile(r"\^(<[^<>]*>)")
 
 @dataclass(slots=True)
 class _Places:
-    """Offsets in one file of what the results are about; ``pairs`` has a subject with an object, whatever joins them."""
+    """Offsets in one file of what the results are about; ``pairs`` joins subject and object by any predicate."""
 
     values: dict[tuple[str, str, str], int] = field(default_factory=dict)
     pairs: dict[tuple[str, str], int] = field(default_factory=dict)

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-SHAPES = """\
+SHAPES = '''\
 @prefix ex: <http://example.org/> .
 @prefix rdf: <http://www.w3.org/1999/02/22-rdf-syntax-ns#> .
 @prefix sh: <http://www.w3.org/ns/shacl#> .
@@ -27,9 +27,10 @@ ex:InverseShape a sh:NodeShape ; sh:targetObjectsOf ex:knows ;
 ex:ClosedShape a sh:NodeShape ; sh:targetClass ex:Closed ; sh:closed true ; sh:ignoredProperties ( rdf:type ) .
 ex:QueryShape a sh:NodeShape ; sh:targetSubjectsOf ex:asked ; sh:sparql [
     sh:message "is asked for twice" ;
-    sh:select "SELECT $this ?value WHERE { $this <http://example.org/asked> ?value . ?value <http://example.org/same> $this }"
+    sh:select """SELECT $this ?value WHERE {
+        $this <http://example.org/asked> ?value . ?value <http://example.org/same> $this }"""
 ] .
-"""
+'''
 
 HEAD = """\
 # Seeded faults. "A comment" [ with ( everything ; in ' it .
@@ -45,7 +46,7 @@ TEMPLATES = [
     'ex:objects{n} ex:number 1 , 2 ,\n        §"o{n}" , 3 .\n',
     'ex:second{n} ex:label "ok" ;\n    ex:number 1 , §"s{n}"@en ; ex:label "too" .\n',
     "<plain/iri{n}>\n  ex:label '''several\nlines; with \"§\" none § of . them meant\n''' ;\n\tex:number\t§'i{n}' .\n",
-    "ex:parent{n} ex:child [ ex:label 'x' ; # comment ]\n    ex:child [ ex:number 4 , §\"\"\"deep\n{n}\"\"\" ] ] .\n",
+    'ex:parent{n} ex:child [ ex:label \'x\' ; # comment ]\n    ex:child [ ex:number 4 , §"""deep\n{n}""" ] ] .\n',
     "ex:list{n} ex:list ( ex:a ex:b\n   §\"l{n}\" [ ex:label 'in a list' ] ex:c ) .\n",
     "ex:nested{n} ex:list ( ( 'inner' ) [ ex:list ( ex:d\n  §{n}01 ) ] ) .\n",
     "ex:missing{n} ex:node §ex:needs{n} .\n",
@@ -55,7 +56,9 @@ TEMPLATES = [
     "ex:stranger{n} ex:label 'x' ; ex:knows §ex:known{n} . ex:known{n} ex:label 'k' .\n",
     "ex:shut{n} a ex:Closed ;\n    ex:extra §'{n}' .\n",
     "ex:ask{n} ex:asked ex:b , §ex:answer{n} . ex:answer{n} ex:same ex:ask{n} .\n",
-    "@prefix ex: <http://example.org/> . ex:again{n} ex:label 'later prefix' ; ex:number ( ) , 5 .\n".replace("( )", "§( )"),
+    "@prefix ex: <http://example.org/> . ex:again{n} ex:label 'later prefix' ; ex:number ( ) , 5 .\n".replace(
+        "( )", "§( )"
+    ),
 ]
 """One per kind of place; ``{n}`` is a number."""
 
