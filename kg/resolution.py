@@ -74,7 +74,9 @@ def _by_name(nodes: list[Node], paths: dict[str, str], merges: list[Merge], is_a
     """Identify named things by kind and name."""
     groups: dict[str, list[Node]] = defaultdict(list)
     for node in nodes:
-        if not node.known and node.thing.named and not is_a(node.thing.cls, "Event"):
+        if "#" not in node.thing.path:
+            paths[node.thing.path] = node.thing.path
+        elif not node.known and node.thing.named and not is_a(node.thing.cls, "Event"):
             groups[f"{folder(node.thing.cls, is_a)}/{slug(node.thing.label)}"].append(node)
     for path, group in sorted(groups.items()):
         for node in group:

@@ -233,7 +233,7 @@ def _entry(
                 raise KeyError(denoted)
             yield Entry(
                 name=subject.rsplit("/", 1)[-1].rsplit("#", 1)[-1],
-                words=tuple(written.lower().split()),
+                words=tuple(written.lower().replace("-", " - ").split()),
                 pos=_local(of[LEXINFO + "partOfSpeech"][0]),
                 denotes=name,
                 kind=kind,

@@ -18,7 +18,7 @@ from kg.ontology.compiling import Compiled, compile_domain
 from kg.ontology.entries import Candidate, Entry, Known, Office
 from kg.ontology.names import NameIndex, fold
 
-CACHE_FORMAT = 5
+CACHE_FORMAT = 6
 """Raised whenever the compiled form changes, so that no older cache is read."""
 
 
@@ -85,7 +85,7 @@ class Domain:
         found: dict[tuple[str, str], set[str]] = defaultdict(set)
         for entry in self.compiled.entries:
             if entry.kind == "cue":
-                found[" ".join(entry.words), entry.pos].add(entry.denotes)
+                found[" ".join(entry.words).replace(" - ", "-"), entry.pos].add(entry.denotes)
         return {key: frozenset(cues) for key, cues in found.items()}
 
     def candidates(self, folded: str) -> tuple[Candidate, ...]:

@@ -62,6 +62,8 @@ def verb_arguments(parse: Parse, verb: int) -> list[Argument]:
         found.insert(0, shared)
     if not passive and "object" not in positions:
         found.extend(_shared_object(parse, verb))
+    if parse.dep[verb] == "relcl" and any(parse.lower[c] == "where" for c in parse.children[verb]):
+        found.append(Argument("preposition", parse.head[verb], "in"))
     return found
 
 
@@ -207,17 +209,34 @@ def noun_arguments(parse: Parse, noun: int, domain: Domain) -> list[Argument]:
             found.extend(a for a in _own_arguments(parse, child, passive=True) if a.position == "subject" and is_light(parse, child, domain))
         elif dep == "relcl" and is_light(parse, child, domain):
             found.extend(a for a in verb_arguments(parse, child) if a.token != noun)
+    found.extend(_predicated(parse, noun))
     found.extend(_lent(parse, noun, domain))
     return found
 
 
+def _predicated(parse: Parse, noun: int) -> list[Argument]:
+    """Return of whom a noun is said: "Turkey, a member of …", "X is the capital of …"."""
+    if parse.dep[noun] == "appos":
+        return [Argument("subject", parse.head[noun])]
+    if parse.dep[noun] == "attr":
+        return [Argument("subject", _antecedent(parse, c, parse.head[noun])) for c in parse.children[parse.head[noun]] if parse.dep[c] == "nsubj"]
+    return []
+
+
 def _modifier(parse: Parse, child: int) -> list[Argument]:
     """Return a modifier and those chained to it: "Minsk-Kyiv talks", "Turkish-Israeli ties"."""
+    if is_opposed(parse, child):
+        return []
     found = [Argument("modifier", child)]
     for inner in parse.children[child]:
         if parse.dep[inner] in ("compound", "amod", "nmod", "npadvmod", "punct", "conj") and parse.text[inner][0].isalnum():
             found.extend(_modifier(parse, inner))
     return found
+
+
+def is_opposed(parse: Parse, token: int) -> bool:
+    """Whether a prefix makes the word mean the friends or foes of what it names: "pro-Russian", "anti-French"."""
+    return token > 1 and parse.text[token - 1] == "-" and parse.lower[token - 2] in ("pro", "anti", "non", "ex", "post", "pre")
 
 
 def is_light(parse: Parse, verb: int, domain: Domain) -> bool:
@@ -227,8 +246,22 @@ def is_light(parse: Parse, verb: int, domain: Domain) -> bool:
     return any({"LightVerb", "AspectualVerb"} & domain.cues.get((name, "verb"), frozenset()) for name in names)
 
 
+def _carrier(parse: Parse, noun: int, domain: Domain) -> int:
+    """Return the transparent noun in whose place an event noun stands ("a round of talks"), or the noun itself."""
+    for _ in range(MAX_CLIMB):
+        preposition = parse.head[noun]
+        above = parse.head[preposition]
+        if parse.dep[noun] != "pobj" or parse.lower[preposition] not in ("of", "for"):
+            break
+        if "TransparentNoun" not in domain.cues.get((parse.lemma[above], "noun"), frozenset()):
+            break
+        noun = above
+    return noun
+
+
 def _lent(parse: Parse, noun: int, domain: Domain) -> list[Argument]:
     """Return what the verb that governs a noun lends it: "X held talks with Y in Z", "a strike was carried out by X"."""
+    noun = _carrier(parse, noun, domain)
     dep, verb = parse.dep[noun], parse.head[noun]
     while dep == "conj" and parse.pos[verb] in ("NOUN", "PROPN"):
         dep, verb = parse.dep[verb], parse.head[verb]

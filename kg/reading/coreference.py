@@ -127,10 +127,19 @@ def _describe_persons(draft: Draft) -> None:
             continue
         person = person or _by_office(draft, title, state)
         if person is not None:
-            cls = "Person"
-            first = title.first if state is None or state.last != title.first else title.first
-            found = draft.add(Found(first, title.last, head, "nominal", "title", cls=cls, path=person, confidence=0.7))
-            draft.names.setdefault(found.path, [])
+            _add_person(draft, title, person, state)
+
+
+def _add_person(draft: Draft, title: Title, person: str, state: Found | None) -> None:
+    """Mark a description of a person together with the nationality in it, which says whose office it is."""
+    first = title.first
+    if state is not None and state.kind in ("demonym", "name") and state.last == title.first:
+        draft.drop(state)
+        first = state.first
+    head = next(i for i in range(title.last - 1, title.first - 1, -1) if draft.parse.lemma[i] == title.entry.words[-1])
+    found = draft.add(Found(first, title.last, head, "nominal", "title", cls="Person", path=person, confidence=0.7))
+    if state is not None:
+        draft.implied.append((found, title.entry.denotes, state))
 
 
 def _definite(draft: Draft, head: int) -> bool:
@@ -220,7 +229,7 @@ def _settle(draft: Draft, found: Found, phrase: Phrase) -> None:
     cls = phrase.entry.denotes
     capital = _capital_of(draft, phrase) if "capital" in phrase.entry.words else None
     if capital is not None:
-        found.path, found.cls = capital, "City"
+        _mark_capital(draft, found, phrase, capital)
         return
     if cls in OFFICES:
         draft.drop(found)
@@ -261,6 +270,20 @@ def _capital_of(draft: Draft, phrase: Phrase) -> str | None:
     return None
 
 
+def _mark_capital(draft: Draft, found: Found, phrase: Phrase, capital: str) -> None:
+    """Mark "the Georgian capital" as one mention of the city; it says whose capital that is."""
+    found.path, found.cls = capital, "City"
+    state = phrase.modifiers[0] if phrase.modifiers else phrase.owner
+    if state is None:
+        return
+    draft.implied.append((found, "capitalOf", state))
+    if state.last == found.first:
+        draft.drop(state)
+        draft.drop(found)
+        found.first = state.first
+        draft.add(found)
+
+
 def _antecedent(draft: Draft, found: Found, phrase: Phrase) -> Found | None:
     """Return the mention that a definite description takes up: compatible in class and modifiers, the most salient."""
     sentence = draft.parse.sentence[found.head]
@@ -279,6 +302,13 @@ def _antecedent(draft: Draft, found: Found, phrase: Phrase) -> Found | None:
     return best[1] if best is not None else None
 
 
+def _words(draft: Draft, found: Found) -> set[str]:
+    """Return the lemmas of all forms by which the article names a thing."""
+    parse = draft.parse
+    same = [f for f in draft.found if f.path == found.path]
+    return {parse.lemma[i] for f in same for i in range(f.first, f.last)} | {parse.lower[i] for f in same for i in range(f.first, f.last)}
+
+
 def _salience(draft: Draft, found: Found) -> float:
     parse = draft.parse
     score = 1.0 if parse.dep[found.head] in ("nsubj", "nsubjpass") else 0.0
@@ -291,6 +321,12 @@ def _compatible(draft: Draft, phrase: Phrase, other: Found) -> bool:
     cls = phrase.entry.denotes
     is_a = draft.domain.is_a
     if not (is_a(other.cls, cls) or is_a(cls, other.cls)):
+        return False
+    if not phrase.entry.generic and phrase.entry.words[-1] not in _words(draft, other):
+        return False
+    if phrase.plural != (draft.parse.tag[other.last - 1] in ("NNS", "NNPS")) and is_a(cls, "Agreement"):
+        return False
+    if phrase.plural and is_a(cls, "Infrastructure"):
         return False
     if is_a(cls, "State") or is_a(cls, "Place"):
         if not phrase.definite or phrase.modifiers or phrase.owner is not None:

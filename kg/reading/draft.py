@@ -56,6 +56,8 @@ class Event:
     polarity: Polarity = "Positive"
     modality: Modality = "Actual"
     speaker: str | None = None
+    granted: bool = False
+    """Whether a noun only refers to it, so that another mention of the same happening knows better how it stands."""
 
     def fillers(self, *predicates: str) -> list[Found]:
         """Return who fills one of these roles (all roles when none is named)."""
@@ -86,7 +88,7 @@ class Relation:
 class Draft:
     """One article, its parse, and what has been found so far."""
 
-    __slots__ = ("article", "domain", "events", "found", "names", "owner", "parse", "parts", "phrases", "relations")
+    __slots__ = ("article", "domain", "events", "found", "implied", "lists", "names", "owner", "parse", "parts", "phrases", "relations")
 
     def __init__(self, article: Article, parse: Parse, domain: Domain) -> None:
         self.article = article
@@ -102,6 +104,10 @@ class Draft:
         """Path of a thing named with the help of others ("Armenian foreign ministry") → their paths."""
         self.phrases: dict[Found, Phrase] = {}
         """Descriptions that coreference has not settled yet."""
+        self.implied: list[tuple[Found, str, Found]] = []
+        """Relations that a description implies: "the Turkish leader" leads Turkey."""
+        self.lists: dict[Found, tuple[Found, ...]] = {}
+        """Mention → all members of the list that it stands in ("A, B and C")."""
 
     def add(self, found: Found) -> Found:
         """Add a mention; its tokens must be free."""

@@ -24,7 +24,10 @@ def merge_events(draft: Draft) -> None:
 
 
 def _same(draft: Draft, earlier: Event, later: Event) -> bool:
-    if earlier.found.cls != later.found.cls or earlier.modality != later.modality or earlier.polarity != later.polarity:
+    if earlier.found.cls != later.found.cls:
+        return False
+    agree = earlier.modality == later.modality and earlier.polarity == later.polarity
+    if not agree and not later.granted and not earlier.granted:
         return False
     known = draft.domain.by_path
     if earlier.found.path in known and later.found.path in known:
@@ -69,6 +72,9 @@ def _own_actors(event: Event) -> list[str]:
 def _join(draft: Draft, earlier: Event, later: Event) -> None:
     keep, lose = (later, earlier) if later.found.path in draft.domain.by_path else (earlier, later)
     old, new = lose.found.path, keep.found.path
+    if earlier.granted != later.granted:
+        surer, taken = (later, earlier) if earlier.granted else (earlier, later)
+        taken.polarity, taken.modality, taken.speaker = surer.polarity, surer.modality, surer.speaker
     for found in draft.found:
         if found.path == old:
             found.path = new

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from kg.reading.titles import title_at
+
 if TYPE_CHECKING:
     from kg.reading.draft import Draft, Found
 
@@ -19,9 +21,45 @@ def fillers(draft: Draft, token: int) -> list[Found]:
     found: list[Found] = []
     for part in _coordinated(draft, token):
         for mention in _standing_at(draft, part):
-            if mention not in found:
-                found.append(mention)
+            for member in draft.lists.get(mention, (mention,)):
+                if member not in found:
+                    found.append(member)
     return found
+
+
+def coordination(draft: Draft) -> dict[Found, tuple[Found, ...]]:
+    """Return, for each mention in a list ("A, B and C"), the whole list, read off the surface: parsers often lose it.
+
+    Members are actors, or places, or things of one kind; between them stand only commas, "and", articles and an
+    abbreviation in brackets.
+    """
+    parse = draft.parse
+    ordered = sorted(draft.found, key=lambda f: f.first)
+    groups: dict[Found, tuple[Found, ...]] = {}
+    chain: list[Found] = []
+    for mention, after in zip(ordered, [*ordered[1:], None], strict=True):
+        chain = chain or [mention]
+        if after is None:
+            break
+        between = [w for w in parse.lower[mention.last : after.first] if w not in ("the", "a", "an", "both", "then")]
+        if between in (["("], [")"]) and after.path == mention.path:
+            continue
+        link = [w for w in between if w not in ("(", ")")]
+        if link in ([","], ["and"], [",", "and"], ["or"], ["&"]) and _alike(draft, chain[0], after):
+            chain.append(after)
+            if link == [","]:
+                continue
+            if len(chain) > 1:
+                groups.update(dict.fromkeys(chain, tuple(chain)))
+        chain = []
+    return groups
+
+
+def _alike(draft: Draft, one: Found, other: Found) -> bool:
+    for kind in ("Person", "Actor", "Place", "Infrastructure", "Agreement"):
+        if draft.is_a(one, kind):
+            return draft.is_a(other, kind) and one.kind != "demonym" and other.kind != "demonym"
+    return False
 
 
 def _coordinated(draft: Draft, token: int) -> list[int]:
@@ -43,7 +81,23 @@ def _standing_at(draft: Draft, token: int) -> list[Found]:
         return _pronoun(draft, token)
     if parse.pos[token] not in ("NOUN", "PROPN", "NUM", "ADJ"):
         return []
-    return _group(draft, token) or _appositives(draft, token) or _behind(draft, token)
+    return _group(draft, token) or _holders(draft, token) or _appositives(draft, token) or _behind(draft, token)
+
+
+def _holders(draft: Draft, token: int) -> list[Found]:
+    """Return the persons listed after their titles: "the presidents of X, Y and Z, A, B and C"."""
+    parse = draft.parse
+    title = title_at(draft, token)
+    if title is None or parse.tag[token] not in ("NNS", "NNPS"):
+        return []
+    first, last = parse.sentences[parse.sentence[token]]
+    verb = next((i for i in range(token + 1, last) if parse.pos[i] in ("VERB", "AUX")), last)
+    persons: list[Found] = []
+    for i in range(token + 1, verb):
+        owner = draft.owner[i]
+        if owner is not None and owner.cls == "Person" and owner not in persons:
+            persons.append(owner)
+    return persons
 
 
 def _appositives(draft: Draft, token: int) -> list[Found]:
@@ -62,13 +116,24 @@ def _behind(draft: Draft, token: int) -> list[Found]:
     for child in parse.children[token]:
         owner = draft.owner[child]
         if owner is not None and parse.dep[child] in ("amod", "compound", "nmod", "poss") and draft.is_a(owner, "Actor"):
-            return fillers(draft, child) if parse.dep[child] != "poss" else [owner]
+            return _chain(draft, child)
     for child in parse.children[token]:
         if parse.dep[child] == "prep" and parse.lower[child] in ("of", "from"):
             inside = [f for c in parse.children[child] if parse.dep[c] == "pobj" for f in fillers(draft, c)]
             if inside and all(draft.is_a(f, "Actor") for f in inside):
                 return inside
     return []
+
+
+def _chain(draft: Draft, token: int) -> list[Found]:
+    """Return the mentions joined to a modifier: "Israeli-Turkish ties", "French and German troops"."""
+    parse = draft.parse
+    found = fillers(draft, token)
+    for inner in parse.children[token]:
+        owner = draft.owner[inner]
+        if owner is not None and owner not in found and parse.dep[inner] in ("amod", "compound", "nmod", "npadvmod"):
+            found.append(owner)
+    return found
 
 
 def _group(draft: Draft, token: int) -> list[Found]:

@@ -11,13 +11,14 @@ from typing import TYPE_CHECKING
 
 from kg.reading.arguments import Argument, arguments
 from kg.reading.draft import Event, Found, Role
-from kg.reading.fillers import fillers
+from kg.reading.fillers import coordination, fillers
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from kg.ontology import Entry, Slot
     from kg.reading.draft import Draft
+    from kg.reading.parse import Parse
 
 LOCATIVE = frozenset({"in", "at", "near", "on", "around", "outside", "inside", "along", "off", "across", "over", "throughout", "above", "beneath", "under"})
 INDEFINITE = frozenset({"a", "an", "another", "any", "no", "some", "every", "each", "such", "more", "further"})
@@ -29,6 +30,7 @@ Filled = list[tuple["Slot", "Found"]]
 
 def find_events(draft: Draft) -> None:
     """Add the events of the article with their roles, and a mention for each trigger."""
+    draft.lists = coordination(draft)
     possible = _possible_triggers(draft)
     for token, (found, _) in possible.items():
         if draft.owner[token] is None:
@@ -105,11 +107,19 @@ def entries_at(draft: Draft, token: int) -> list[Entry]:
 def _has_words(draft: Draft, verb: int, words: tuple[str, ...]) -> bool:
     """Whether the further words of a multiword verb are among its dependents, two steps down."""
     parse = draft.parse
-    below = list(parse.children[verb])
+    below = [child for child in parse.children[verb] if not _is_time(parse, child)]
     below += [grandchild for child in parse.children[verb] if parse.pos[child] in ("ADP", "ADV", "NOUN", "PART", "SCONJ") for grandchild in parse.children[child]]
     below += [g for child in below if parse.pos[child] == "ADP" for g in parse.children[child]]
     lemmas = {parse.lemma[i] for i in below} | {parse.lower[i] for i in below}
     return all(word in lemmas for word in words)
+
+
+def _is_time(parse: Parse, token: int) -> bool:
+    """Whether a dependent is a preposition with a date: "signed on 10 November" is no "sign on"."""
+    if parse.dep[token] != "prep":
+        return False
+    inside = [child for child in parse.children[token] if parse.dep[child] == "pobj"]
+    return any(label in ("DATE", "TIME") and first <= i < last for i in inside for first, last, label in parse.entities)
 
 
 def _preceded_by(draft: Draft, head: int, words: tuple[str, ...]) -> bool:

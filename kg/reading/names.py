@@ -137,13 +137,32 @@ def _entities(draft: Draft) -> Iterator[Found]:
         cls = ENTITY_CLASSES.get(label)
         if cls is None:
             continue
-        first, last = _trimmed(parse, first, last)
+        first, last = _trimmed(parse, *_after_colon(parse, first, last))
         if label == "PERSON":
             first, last = _whole_person(draft, first, last)
         if label == "NORP" and not _is_community(parse, first, last):
             continue
-        if first < last and any(parse.text[i][0].isupper() for i in range(first, last)):
-            yield Found(first, last, _head(parse, first, last), "name", f"entity:{label}", cls=cls, confidence=0.6)
+        for begin, end in _between_slashes(parse, first, last):
+            if begin < end and any(parse.text[i][0].isupper() for i in range(begin, end)):
+                yield Found(begin, end, _head(parse, begin, end), "name", f"entity:{label}", cls=cls, confidence=0.6)
+
+
+def _between_slashes(parse: Parse, first: int, last: int) -> Iterator[tuple[int, int]]:
+    """Yield the names that a slash separates ("AFP/Getty Images")."""
+    begin = first
+    for i in range(first, last):
+        if parse.text[i] == "/":
+            yield begin, i
+            begin = i + 1
+    yield begin, last
+
+
+def _after_colon(parse: Parse, first: int, last: int) -> tuple[int, int]:
+    """Return what follows a colon inside an entity ("Photo: X")."""
+    for i in range(last - 1, first - 1, -1):
+        if parse.text[i] == ":":
+            return i + 1, last
+    return first, last
 
 
 def _is_community(parse: Parse, first: int, last: int) -> bool:
@@ -226,11 +245,29 @@ def _named_by_head(draft: Draft, first: int, last: int) -> Iterator[Found]:
             continue
         entry = naming_entry(draft, i)
         if entry is not None and entry.kind == "class" and not draft.domain.is_a(entry.denotes, "Event"):
-            start = first
-            yield Found(start, last, i, "name", "head-noun", cls=entry.denotes, confidence=0.75)
+            end = _before_owner(draft, i + 1, last)
+            if end - first > 1:
+                yield Found(first, end, i, "name", "head-noun", cls=entry.denotes, confidence=0.75)
             return
     if all(parse.pos[i] == "PROPN" for i in (first, last - 1)) and _may_be_unknown_name(draft, first, last):
         yield Found(first, last, _head(parse, first, last), "name", "capitals", confidence=0.5)
+
+
+def _before_owner(draft: Draft, first: int, last: int) -> int:
+    """Return where a body's name ends: before "of (the)" with a known name after it, which is whose it is."""
+    parse, index = draft.parse, draft.domain.names
+    for i in range(first, last):
+        if parse.lower[i] != "of":
+            continue
+        after = i + 2 if i + 1 < len(parse) and parse.lower[i + 1] == "the" else i + 1
+        if after >= len(parse):
+            return last
+        names = index.prefixes(fold(parse.source[parse.begin[after] : parse.begin[after] + 60]), 0)
+        kinds = {draft.domain.things[c.thing].cls for name in names for c in draft.domain.candidates(name)}
+        hyphen = after + 1 < len(parse) and parse.text[after + 1] == "-"
+        if hyphen or kinds & {"State", "InternationalOrganization"}:
+            return i
+    return last
 
 
 def _may_be_unknown_name(draft: Draft, first: int, last: int) -> bool:

@@ -9,6 +9,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from kg.iris import slug
+from kg.reading.arguments import is_opposed
 from kg.reading.draft import Found
 from kg.reading.names import naming_entry
 
@@ -114,7 +116,7 @@ def _add(draft: Draft, phrase: Phrase) -> None:
     is_a = draft.domain.is_a
     near = phrase.modifiers[0] if phrase.modifiers and phrase.modifiers[0].last == phrase.first else None
     if any(is_a(cls, body) for body in BODIES):
-        state = next((m for m in phrase.modifiers if m.last <= phrase.first), None)
+        state = next((m for m in phrase.modifiers if m.last <= phrase.first and not is_opposed(draft.parse, m.first)), None)
         if state is not None and _all_adjectives(draft, state.last, phrase.first):
             _absorb(draft, phrase, state, "body-of-state")
             return
@@ -155,9 +157,19 @@ def _absorb(draft: Draft, phrase: Phrase, inner: Found, rule: str) -> None:
             if draft.surface(found) in forms:
                 forms.remove(draft.surface(found))
     added = draft.add(Found(inner.first, phrase.head + 1, phrase.head, "name", rule, cls=phrase.entry.denotes, entry=phrase.entry))
-    added.path = draft.local(added.cls, added.first)
+    added.path = body_path(draft, added, inner) if rule == "body-of-state" else draft.local(added.cls, added.first)
     added.confidence = 0.8
-    draft.parts[added.path] = tuple(sorted(paths))
+    draft.parts[added.path] = tuple(sorted(set(paths)))
+
+
+def body_path(draft: Draft, body: Found, owner: Found) -> str:
+    """Return the path of a body or force from whose it is and what sort it is: the same in every article."""
+    entry = body.entry
+    words = entry.words if entry is not None else ()
+    sort = (entry.sort if entry is not None else "") or "-".join(sorted(word for word in words if word not in ("of", "the", "for", "and")))
+    known = draft.domain.by_path.get(owner.path)
+    label = known.label if known is not None else draft.surface(owner)
+    return f"{'force' if draft.domain.is_a(body.cls, 'ArmedForce') else 'body'}/{slug(f'{label} {sort}')}"
 
 
 def _mark(draft: Draft, phrase: Phrase) -> None:

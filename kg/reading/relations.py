@@ -30,6 +30,8 @@ def find_relations(draft: Draft) -> None:
             _offices(draft, title)
         elif draft.owner[token] is None or draft.owner[token].head == token:  # type: ignore[union-attr]
             _from_lexicon(draft, token)
+    for subject, predicate, other in draft.implied:
+        add(draft, subject, predicate, other, subject.head, "description")
     _from_names(draft)
     _from_apposed_places(draft)
 
@@ -54,6 +56,8 @@ def _offices(draft: Draft, title: Title) -> None:
         return
     bodies = _bodies(draft, title)
     predicate = title.entry.denotes
+    if len(holders) > 1:
+        bodies = [b for b in bodies if b.first < holders[0].first] or bodies
     if len(bodies) == len(holders) or len(bodies) == 1:
         for i, holder in enumerate(holders):
             body = bodies[i] if len(bodies) == len(holders) else bodies[0]
@@ -68,6 +72,9 @@ def _holders(draft: Draft, title: Title) -> list[Found]:
     parse, head = draft.parse, title.last - 1
     dep, governor = parse.dep[head], parse.head[head]
     owner = draft.owner[title.last] if title.last < len(parse) else None
+    listed = fillers(draft, head) if parse.tag[head] in ("NNS", "NNPS") and draft.owner[head] is None else []
+    if listed and all(f.cls == "Person" for f in listed):
+        return listed
     if owner is not None and owner.cls == "Person":
         return _persons(draft, owner.head) if parse.tag[head] in ("NNS", "NNPS") else [owner]
     if dep == "appos":

@@ -15,7 +15,9 @@ if TYPE_CHECKING:
 def judge_factuality(draft: Draft) -> None:
     """Set polarity, modality and speaker of every event and relation."""
     for event in draft.events:
-        _apply(draft, event, judge(draft.parse, event.trigger, draft.domain.cues))
+        judgement = judge(draft.parse, event.trigger, draft.domain.cues)
+        event.granted = judgement.granted
+        _apply(draft, event, judgement)
     for relation in draft.relations:
         _apply(draft, relation, judge(draft.parse, relation.token, draft.domain.cues))
 

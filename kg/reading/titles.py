@@ -28,7 +28,17 @@ def title_at(draft: Draft, head: int) -> Title | None:
     entry = naming_entry(draft, head)
     if entry is None or entry.denotes not in OFFICES:
         return None
-    return Title(head - len(entry.words) + 1, head + 1, entry)
+    last = head + 1
+    parse = draft.parse
+    if last + 1 < len(parse) and parse.lower[last] == "of" and parse.text[head][0].isupper() and _is_portfolio(draft, last + 1):
+        last += 2
+    return Title(head - len(entry.words) + 1, last, entry)
+
+
+def _is_portfolio(draft: Draft, token: int) -> bool:
+    """Whether the word after "of" belongs to the title and names no body of its own: "Secretary of State"."""
+    owner = draft.owner[token]
+    return draft.parse.pos[token] in ("PROPN", "NOUN") and draft.parse.text[token][0].isupper() and owner is None
 
 
 def title_before(draft: Draft, found: Found) -> Title | None:

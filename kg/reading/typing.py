@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from kg.ontology import fold
 from kg.reading.linking import PLACE_PREPOSITIONS, is_dateline
-from kg.reading.names import naming_entry
+from kg.reading.names import CALENDAR, naming_entry
 from kg.reading.titles import title_before
 
 if TYPE_CHECKING:
@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 LABEL_VOTE = 1.0
 PLACE_VOTE = 0.9
 SAYING_VOTE = 2.5
+CREDITS = frozenset({"photo", "photograph", "image", "credit", "picture", "source", "photo-credit", "courtesy"})
+
 APPOSITION_REACH = 8
 """Words within which an apposition says what a name is."""
 
@@ -58,14 +60,39 @@ def _vote(draft: Draft, found: Found, votes: Counter[str]) -> None:
         votes[found.cls] += weight
     if title_before(draft, found) is not None:
         votes["Person"] += SAYING_VOTE
+    _vote_by_metadata(draft, found, votes)
+    if _is_source(draft, found):
+        votes["MediaOrganization" if found.cls != "Person" or words not in PERSON_LENGTH else "Person"] += SAYING_VOTE
     if is_dateline(draft, found):
         votes["City"] += SAYING_VOTE
     said = _said_class(draft, found)
     if said:
-        votes[said] += SAYING_VOTE
+        votes[said] += SAYING_VOTE + LABEL_VOTE
     dep, governor = parse.dep[found.head], parse.head[found.head]
     if dep == "pobj" and parse.lower[governor] in PLACE_PREPOSITIONS and words <= 2:
         votes[found.cls if draft.is_a(found, "Place") else "City"] += PLACE_VOTE
+
+
+def _vote_by_metadata(draft: Draft, found: Found, votes: Counter[str]) -> None:
+    """Let the front matter say who the author and who the publisher is."""
+    name = fold(draft.surface(found))
+    article = draft.article
+    if article.publisher and name == fold(article.publisher):
+        votes["MediaOrganization"] += 2 * SAYING_VOTE
+    if article.author and name == fold(article.author):
+        votes["Person"] += 2 * SAYING_VOTE
+
+
+def _is_source(draft: Draft, found: Found) -> bool:
+    """Whether the name stands where sources and credits are named: "(X, March 17)", "Photo: X", "(Photo credit: Y / X)"."""
+    parse = draft.parse
+    first, last = parse.sentences[parse.sentence[found.first]]
+    before = parse.lower[max(first, found.first - 6) : found.first]
+    if any(word in CREDITS for word in before) and (":" in before or "(" in before or "/" in before):
+        return True
+    opened = "(" in before or ";" in before
+    after = parse.text[found.last : min(last, found.last + 3)]
+    return opened and len(after) > 1 and after[0] == "," and after[1].lower() in CALENDAR
 
 
 def _said_class(draft: Draft, found: Found) -> str | None:
