@@ -72,12 +72,17 @@ def _statements(statements: Iterable[Statement]) -> list[str]:
 
 def _statement(statement: Statement) -> Iterator[str]:
     verdict = "a fact" if statement.fact else "not a fact"
-    yield f"\n{statement.subject} {statement.predicate} {statement.object} - {verdict}\n"
+    subject = _named(statement.subject, statement.subject_iri)
+    yield f"\n{subject} {statement.predicate} {_named(statement.object, statement.object_iri)} - {verdict}\n"
     for source in statement.sources:
         yield f"  “{' '.join(source.sentence.split())}”\n"
         yield f"    {source.article}: {source.title}\n"
         rule = source.rule or "unnamed"
         yield f"    {_standing(source)}; confidence {source.confidence}, rule {rule}, {source.claim}\n"
+
+
+def _named(label: str, iri: str) -> str:
+    return f"{label} ({iri})" if iri and iri != label else label
 
 
 def _standing(source: Source) -> str:

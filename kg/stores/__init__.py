@@ -18,6 +18,7 @@ from kg.stores.loading import SUFFIXES, rdf_files, read_quads
 from kg.stores.location import Location
 from kg.stores.questions import Question, filled_in, questions
 from kg.stores.results import RESULTS, render
+from kg.stores.sparql import check
 from kg.stores.statistics import Statistics, statistics
 
 if TYPE_CHECKING:
@@ -43,6 +44,8 @@ def ask(location: Location, question: Question, given: Mapping[str, str], *, sec
     Raises QueryError for a query that makes no sense or lacks a parameter, InputError for files that cannot be read,
     TimeLimitExceeded when the time runs out.
     """
+    if not question.parameters:
+        check(question.text)  # before anything is loaded
     if seconds is None:
         return _ask(location, question, given)
     return within(seconds, _ask, location, question, dict(given))

@@ -35,11 +35,16 @@ class Source:
 
 @dataclass(frozen=True, slots=True)
 class Statement:
-    """A subject, predicate and object in words, whether it stands as a fact, and the claims that say or deny it."""
+    """A subject, predicate and object in words, whether it stands as a fact, and the claims that say or deny it.
+
+    ``subject_iri`` and ``object_iri`` are prefixed names where there is a prefix; the object's is empty for a literal.
+    """
 
     subject: str
+    subject_iri: str
     predicate: str
     object: str
+    object_iri: str
     fact: bool
     sources: tuple[Source, ...]
 
@@ -135,7 +140,9 @@ def _statement(store: ox.Store, said: tuple[Term, ...], claims: list[ox.NamedNod
     if isinstance(subject, ox.NamedNode) and isinstance(predicate, ox.NamedNode):
         stands = next(store.quads_for_pattern(subject, predicate, obj, None), None) is not None
     sources = sorted((_source(store, claim) for claim in claims), key=lambda source: (source.article, source.claim))
-    return Statement(label(store, subject), curie(predicate), label(store, obj), stands, tuple(sources))
+    object_iri = "" if isinstance(obj, ox.Literal) else curie(obj)
+    names = (label(store, subject), curie(subject), curie(predicate), label(store, obj), object_iri)
+    return Statement(*names, stands, tuple(sources))
 
 
 def _source(store: ox.Store, claim: ox.NamedNode) -> Source:

@@ -6,7 +6,7 @@ from click.testing import CliRunner
 from kg.cli import main
 from tests.cli import small_build
 
-TEXT = """Lake accord kg:mediator Chad - a fact
+TEXT = """Lake accord (kgr:agreement/lake-accord) kg:mediator Chad (kgr:state/chad) - a fact
   “Chad brokered the ceasefire.”
     one: Zoë’s "peace" plan
     said; confidence 0.8, rule frame:broker, kgr:claim/eb90de9c258f567b
@@ -34,7 +34,7 @@ def test_a_thing_is_explained_with_all_its_claims_and_why_it_is_one(build):
         "  taken for one thing: one ceasefire of one mediator\n  mentioned: 'ceasefire' in one; 'it' in two/b ä\n"
     )
     assert TEXT in result.stdout
-    assert "Lake accord kg:ends Dune War - not a fact" in result.stdout
+    assert "(kgr:agreement/lake-accord) kg:ends Dune War (kgr:event/dune-war) - not a fact" in result.stdout
 
 
 def test_denials_and_plans_are_told_as_such(build):

@@ -180,7 +180,10 @@ TRIPLES = Answer("triples", f'<{BASE}x> <{RDF}type> <{KG}War> .\n<{BASE}x> <{KG}
         (
             TRIPLES,
             "table",
-            "subject  predicate  object\n-------  ---------  ------\nkgr:x    rdf:type   kg:War\nkgr:x    kg:n       1\n",
+            (
+                "subject  predicate  object\n-------  ---------  ------\n"
+                "kgr:x    rdf:type   kg:War\nkgr:x    kg:n       1\n"
+            ),
         ),
         (
             TRIPLES,
