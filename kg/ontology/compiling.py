@@ -61,7 +61,7 @@ def compile_domain(files: Iterable[Path]) -> tuple[Compiled, NameIndex]:
         _local(s) for kind in ("ObjectProperty", "DatatypeProperty") for s, _ in _typed(said, OWL + kind, KG)
     )
     things = tuple(_known_things(said, classes))
-    names, candidates = _name_index(said, things)
+    names, candidates = _name_index(said, things, classes)
     compiled = Compiled(
         classes=classes,
         labels=labels,
@@ -131,7 +131,7 @@ def _known_things(said: Statements, classes: dict[str, tuple[str, ...]]) -> Iter
 
 
 def _name_index(
-    said: Statements, things: tuple[Known, ...]
+    said: Statements, things: tuple[Known, ...], classes: dict[str, tuple[str, ...]]
 ) -> tuple[NameIndex, tuple[tuple[Candidate, ...], ...]]:
     found: dict[str, dict[tuple[int, str], Candidate]] = defaultdict(dict)
     for number, thing in enumerate(things):
@@ -139,9 +139,9 @@ def _name_index(
         named = [(thing.label, "label"), *((name, "alias") for name in thing.names)]
         named += [(name, "demonym") for name in of.get(LEXICON + "demonym", ())]
         named += [(name, "surname") for name in of.get(LEXICON + "surname", ())]
-        for surface, kind in named:
+        for surface, kind in sorted(named, key=lambda pair: (sum(char.isupper() for char in pair[0]), pair[0])):
             key = " ".join(fold(surface).split())
-            if key:
+            if key and not (" in " in surface and "Event" in classes.get(thing.cls, ())):
                 found[key].setdefault((number, kind), Candidate(number, kind, surface))
     index = NameIndex.build(found)
     listed: list[tuple[Candidate, ...]] = [()] * len(index)

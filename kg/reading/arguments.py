@@ -17,6 +17,9 @@ if TYPE_CHECKING:
     from kg.reading.parse import Parse
 
 RELATIVE = frozenset({"who", "whom", "which", "that", "whose"})
+STAGING = frozenset({"LightVerb", "AspectualVerb", "OccurrenceVerb", "BeginningVerb", "EndingVerb"})
+"""Cues of verbs that say of an event only that it takes place: hold talks, fighting erupted."""
+
 BE = frozenset({"be", "’s", "'s"})
 MAX_CLIMB = 6
 
@@ -209,6 +212,8 @@ def noun_arguments(parse: Parse, noun: int, domain: Domain) -> list[Argument]:
             found.extend(a for a in _own_arguments(parse, child, passive=True) if a.position == "subject" and is_light(parse, child, domain))
         elif dep == "relcl" and is_light(parse, child, domain):
             found.extend(a for a in verb_arguments(parse, child) if a.token != noun)
+    if parse.dep[noun] == "compound" and "TransparentNoun" in domain.cues.get((parse.lemma[parse.head[noun]], "noun"), frozenset()):
+        found.extend(a for a in noun_arguments(parse, parse.head[noun], domain) if a.token != noun)
     found.extend(_predicated(parse, noun))
     found.extend(_lent(parse, noun, domain))
     return found
@@ -216,7 +221,7 @@ def noun_arguments(parse: Parse, noun: int, domain: Domain) -> list[Argument]:
 
 def _predicated(parse: Parse, noun: int) -> list[Argument]:
     """Return of whom a noun is said: "Turkey, a member of …", "X is the capital of …"."""
-    if parse.dep[noun] == "appos":
+    if parse.dep[noun] == "appos" and parse.head[noun] < noun and "," in parse.text[parse.head[noun] : noun]:
         return [Argument("subject", parse.head[noun])]
     if parse.dep[noun] == "attr":
         return [Argument("subject", _antecedent(parse, c, parse.head[noun])) for c in parse.children[parse.head[noun]] if parse.dep[c] == "nsubj"]
@@ -243,7 +248,7 @@ def is_light(parse: Parse, verb: int, domain: Domain) -> bool:
     """Whether a verb (with its particle) is a light or aspectual one of the lexicon."""
     particle = parse.child(verb, "prt")
     names = [parse.lemma[verb]] + ([f"{parse.lemma[verb]} {parse.lower[particle]}"] if particle is not None else [])
-    return any({"LightVerb", "AspectualVerb"} & domain.cues.get((name, "verb"), frozenset()) for name in names)
+    return any(STAGING & domain.cues.get((name, "verb"), frozenset()) for name in names)
 
 
 def _carrier(parse: Parse, noun: int, domain: Domain) -> int:
@@ -265,6 +270,12 @@ def _lent(parse: Parse, noun: int, domain: Domain) -> list[Argument]:
     dep, verb = parse.dep[noun], parse.head[noun]
     while dep == "conj" and parse.pos[verb] in ("NOUN", "PROPN"):
         dep, verb = parse.dep[verb], parse.head[verb]
+    if dep == "pobj" and parse.lower[verb] == "with" and is_light(parse, parse.head[verb], domain):
+        return [
+            Argument("dative", a.token) if a.position == "object" else a
+            for a in verb_arguments(parse, parse.head[verb])
+            if a.position in ("subject", "object")
+        ]
     if dep not in ("dobj", "nsubjpass", "nsubj", "attr") or parse.pos[verb] not in ("VERB", "AUX"):
         return []
     light = is_light(parse, verb, domain)

@@ -106,7 +106,9 @@ def _appositives(draft: Draft, token: int) -> list[Found]:
     found: list[Found] = []
     for child in parse.children[token]:
         if parse.dep[child] == "appos":
-            found.extend(f for f in fillers(draft, child) if f.kind in ("name", "nominal") and draft.is_a(f, "Person", "Organization"))
+            found.extend(f for f in fillers(draft, child) if f.kind in ("name", "nominal"))
+        elif parse.dep[child] == "prep" and parse.lower[child] in ("including", "like", "as"):
+            found.extend(f for c in parse.children[child] if parse.dep[c] == "pobj" for f in fillers(draft, c))
     return found
 
 

@@ -35,34 +35,32 @@ def find_events(draft: Draft) -> None:
     for token, (found, _) in possible.items():
         if draft.owner[token] is None:
             draft.add(found)
-    bare: list[tuple[int, Found, Entry]] = []
+    bare: list[tuple[int, Found, list[Entry]]] = []
     for token, (found, entries) in possible.items():
         event = _read_event(draft, token, found, entries)
         if event is not None:
             draft.events.append(event)
         elif found.kind == "event":
-            draft.drop(found)
-            if draft.parse.pos[token] == "NOUN":
-                bare.append((token, found, entries[0]))
+            bare.append((token, found, entries))
+    for token, found, entries in bare:
+        _take_up(draft, token, found, {entry.denotes for entry in entries})
     _forget_dropped(draft)
-    for token, found, entry in bare:
-        _take_up(draft, token, found, entry)
 
 
-def _take_up(draft: Draft, token: int, found: Found, entry: Entry) -> None:
-    """Let a bare event noun ("the talks", "when fighting began") take up the event of its class told before, if there is one."""
+def _take_up(draft: Draft, token: int, found: Found, classes: set[str]) -> None:
+    """Let a bare event noun ("the talks", "when fighting began") take up the event of its class told before; drop it else."""
     parse = draft.parse
-    if {parse.lower[c] for c in parse.children[token]} & INDEFINITE or parse.dep[token] in ("compound", "nmod"):
-        return
+    particular = not {parse.lower[c] for c in parse.children[token]} & INDEFINITE and parse.dep[token] not in ("compound", "nmod")
     earlier = [
         other for other in draft.found
-        if other.cls == entry.denotes and other.path and other.kind in ("name", "event") and other.first < found.first
+        if other.cls in classes and other.path and other.kind in ("name", "event") and other.first < found.first
         and parse.sentence[token] - parse.sentence[other.head] <= MAX_DISTANCE
     ]  # fmt: skip
-    if earlier and draft.free(found.first, found.last):
-        best = max(earlier, key=lambda other: other.first)
-        found.path, found.cls, found.rule, found.confidence = best.path, best.cls, "taken-up", 0.6
-        draft.add(found)
+    if parse.pos[token] != "NOUN" or not particular or not earlier:
+        draft.drop(found)
+        return
+    best = max(earlier, key=lambda other: other.first)
+    found.path, found.cls, found.rule, found.confidence = best.path, best.cls, "taken-up", 0.6
 
 
 def _possible_triggers(draft: Draft) -> dict[int, tuple[Found, list[Entry]]]:
@@ -133,7 +131,8 @@ def _may_trigger(draft: Draft, token: int) -> bool:
     parse = draft.parse
     if parse.pos[token] in ("NOUN", "PROPN") and parse.dep[token] in ("compound", "nmod"):
         head = parse.head[token]
-        return not (head > token and parse.pos[head] in ("NOUN", "PROPN")) or parse.lemma[head] in ("ceremony", "process")
+        transparent = "TransparentNoun" in draft.domain.cues.get((parse.lemma[head], "noun"), frozenset())
+        return not (head > token and parse.pos[head] in ("NOUN", "PROPN")) or transparent
     so_called = token > 1 and parse.text[token - 1] == "-" and parse.lower[token - 2] == "so"
     return parse.dep[token] not in ("aux", "auxpass") and not so_called
 
@@ -197,6 +196,10 @@ def _make_event(
         event.add(slot.role, filler, f"frame:{slot.name}")
     taken = {filler for _, filler in filled}
     for argument, group in at:
+        if argument.position == "preposition" and argument.marker in ("between", "among") and len(group) > 1:
+            for filler in group:
+                if filler not in taken and draft.is_a(filler, "Actor"):
+                    event.add("participant", filler, "between")
         if argument.position == "preposition" and argument.marker.split()[0] in LOCATIVE:
             for filler in group:
                 if filler not in taken and draft.is_a(filler, "Place"):

@@ -21,6 +21,9 @@ PRIOR = {"label": 0.3, "alias": 0.2, "demonym": 0.3, "surname": 0.0}
 ENOUGH = 0.45
 """The least score of a link; surnames of nobody in office stay below it."""
 
+SURE_PLACE = frozenset("in at near into inside outside around through via across".split())
+"""Prepositions that a place follows whatever the rest of the sentence."""
+
 MULTIWORD = 0.2
 """Added for names of several words: they have few namesakes."""
 
@@ -148,7 +151,7 @@ def _prefer_governments(draft: Draft) -> None:
 def speaks_of_place(draft: Draft, found: Found) -> bool:
     """Whether the syntax around a capital's name is that of a place: "in Baku", "Prague meeting", a dateline."""
     parse, head = draft.parse, found.head
-    if is_dateline(draft, found):
+    if is_dateline(draft, found) or _after_place_preposition(draft, found):
         return True
     top = head
     while parse.dep[top] == "conj":
@@ -167,6 +170,15 @@ def speaks_of_place(draft: Draft, found: Found) -> bool:
     if dep in ("dobj", "nsubjpass"):
         return _takes_place(draft, governor, "object")
     return dep == "npadvmod" and parse.tag[governor] not in ("VBN", "VBD")
+
+
+def _after_place_preposition(draft: Draft, found: Found) -> bool:
+    """Whether "in", "near", "through" … stands right before the name, whatever the parser made of it."""
+    parse = draft.parse
+    before = found.first - 1
+    if before >= 0 and parse.lower[before] in ("the", "central", "downtown", "nearby"):
+        before -= 1
+    return before >= 0 and parse.lower[before] in SURE_PLACE
 
 
 def _takes_place(draft: Draft, governor: int, position: str, marker: str = "") -> bool:

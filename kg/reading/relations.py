@@ -58,6 +58,8 @@ def _offices(draft: Draft, title: Title) -> None:
     predicate = title.entry.denotes
     if len(holders) > 1:
         bodies = [b for b in bodies if b.first < holders[0].first] or bodies
+    if not bodies and len(holders) == 1:
+        _known_office(draft, title, holders[0])
     if len(bodies) == len(holders) or len(bodies) == 1:
         for i, holder in enumerate(holders):
             body = bodies[i] if len(bodies) == len(holders) else bodies[0]
@@ -65,6 +67,20 @@ def _offices(draft: Draft, title: Title) -> None:
     for holder in holders:
         for body in _own_body(draft, holder):
             add(draft, holder, predicate, body, head, "title-of")
+
+
+def _known_office(draft: Draft, title: Title, holder: Found) -> None:
+    """Let a bare title ("President X") say whose office it is, where the reference data and the article leave one state."""
+    words = {word for word in title.entry.words if word != "-"}
+    mentioned = {found.path: found for found in reversed(draft.found) if draft.is_a(found, "State", "Organization")}
+    fitting = {
+        office.body: office.relation
+        for office in draft.domain.offices_of.get(holder.path, ())
+        if office.body in mentioned and words & set(office.role.lower().replace("-", " ").split())
+    }
+    if len(fitting) == 1:
+        body, _ = next(iter(fitting.items()))
+        add(draft, holder, title.entry.denotes, mentioned[body], holder.head, "known-office")
 
 
 def _holders(draft: Draft, title: Title) -> list[Found]:
