@@ -138,6 +138,7 @@ def _name_index(
         of = said[BASE + thing.path]
         named = [(thing.label, "label"), *((name, "alias") for name in thing.names)]
         named += [(name, "demonym") for name in of.get(LEXICON + "demonym", ())]
+        named += [(name + "s", "demonym") for name in of.get(LEXICON + "demonym", ()) if name[-1] in "inkr"]
         named += [(name, "surname") for name in of.get(LEXICON + "surname", ())]
         for surface, kind in sorted(named, key=lambda pair: (sum(char.isupper() for char in pair[0]), pair[0])):
             key = " ".join(fold(surface).split())

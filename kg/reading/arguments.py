@@ -79,6 +79,7 @@ def _own_arguments(parse: Parse, verb: int, *, passive: bool) -> list[Argument]:
             found.append(Argument(position, _antecedent(parse, child, verb)))
         elif dep in ("dobj", "oprd", "attr"):
             found.append(Argument("object", _antecedent(parse, child, verb)))
+            found.extend(_attached_to_object(parse, child))
         elif dep == "dative":
             found.extend(_dative(parse, child))
         elif dep == "agent":
@@ -90,6 +91,12 @@ def _own_arguments(parse: Parse, verb: int, *, passive: bool) -> list[Argument]:
         elif dep in ("ccomp", "xcomp"):
             found.append(Argument("object", child))
     return found
+
+
+def _attached_to_object(parse: Parse, noun: int) -> list[Argument]:
+    """Return the prepositions that the parser hung on the object: they may be the verb's ("severed ties with X")."""
+    below = [child for child in parse.children[noun] if parse.dep[child] == "prep" and parse.lower[child] != "of"]
+    return [argument for child in below for argument in _prepositional(parse, child)]
 
 
 def _has_agent_subject(parse: Parse, verb: int) -> bool:

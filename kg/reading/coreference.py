@@ -10,7 +10,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from kg.ontology import fold
+from kg.reading.arguments import verb_arguments
 from kg.reading.draft import Found
+from kg.reading.fillers import fillers
 from kg.reading.names import is_capital
 from kg.reading.titles import OFFICES, Title, title_at
 
@@ -46,6 +48,7 @@ def _rename(draft: Draft, old: str, new: str, cls: str) -> None:
 def _link_abbreviations(draft: Draft) -> None:
     """Join "Long Name (LN)": the bracketed capitals are initials of the words before."""
     parse = draft.parse
+    _mark_abbreviations(draft)
     for short in list(draft.found):
         if not _in_brackets(draft, short):
             continue
@@ -57,6 +60,24 @@ def _link_abbreviations(draft: Draft) -> None:
         if len(letters) >= 2 and (letters == initials or _subsequence(letters, fold(draft.surface(long)))):
             keep, lose = (short, long) if short.path in draft.domain.by_path and long.path not in draft.domain.by_path else (long, short)
             _rename(draft, lose.path, keep.path, keep.cls)
+
+
+def _mark_abbreviations(draft: Draft) -> None:
+    """Add a mention for capitals in brackets right after a name, and for the same capitals later, where nothing saw them."""
+    parse = draft.parse
+    introduced: dict[str, Found] = {}
+    for i in range(1, len(parse) - 1):
+        word = parse.text[i]
+        if draft.owner[i] is not None or sum(char.isupper() for char in word) < 2:
+            continue
+        if parse.text[i - 1] == "(" and parse.text[i + 1] == ")":
+            long = draft.owner[i - 2] if i > 1 else None
+            if long is not None and word[0].lower() == draft.surface(long)[0].lower():
+                introduced[word] = long
+        if word in introduced:
+            long = introduced[word]
+            draft.add(Found(i, i + 1, i, "name", "abbreviation", cls=long.cls, path=long.path))
+            draft.names.setdefault(long.path, []).append(word)
 
 
 def _in_brackets(draft: Draft, found: Found) -> bool:
@@ -263,11 +284,20 @@ def _generic(draft: Draft, phrase: Phrase) -> bool:
 
 def _capital_of(draft: Draft, phrase: Phrase) -> str | None:
     states = [m.path for m in phrase.modifiers] + ([phrase.owner.path] if phrase.owner is not None else [])
+    if not states and phrase.definite and not _explained(draft, phrase.head):
+        named = [f for f in draft.found if f.cls == "State" and f.first < phrase.head]
+        states = [max(named, key=lambda f: (_salience(draft, f) - draft.parse.sentence[phrase.head] + draft.parse.sentence[f.head], f.first)).path] if named else []
     for state in states:
         for city, capital_of in draft.domain.compiled.links.get("capitalOf", {}).items():
             if state in capital_of:
                 return city
     return None
+
+
+def _explained(draft: Draft, head: int) -> bool:
+    """Whether a noun stands in apposition or has an of-phrase: then it says what something is, and is no mention."""
+    parse = draft.parse
+    return parse.dep[head] in ("appos", "attr") or any(parse.dep[c] == "prep" and parse.lower[c] == "of" for c in parse.children[head])
 
 
 def _mark_capital(draft: Draft, found: Found, phrase: Phrase, capital: str) -> None:
@@ -302,6 +332,16 @@ def _antecedent(draft: Draft, found: Found, phrase: Phrase) -> Found | None:
     return best[1] if best is not None else None
 
 
+def _subjects(draft: Draft, token: int) -> set[str]:
+    """Return who the subject of the token's clause is: "its neighbour" is somebody else."""
+    parse = draft.parse
+    found = {f.path for a in verb_arguments(parse, parse.clause(token)) if a.position == "subject" for f in fillers(draft, a.token)}
+    if not found:
+        first = parse.sentences[parse.sentence[token]][0]
+        found = {f.path for f in draft.found if first <= f.first < token and parse.dep[f.head] == "nsubj"}
+    return found
+
+
 def _words(draft: Draft, found: Found) -> set[str]:
     """Return the lemmas of all forms by which the article names a thing."""
     parse = draft.parse
@@ -331,7 +371,7 @@ def _compatible(draft: Draft, phrase: Phrase, other: Found) -> bool:
     if is_a(cls, "State") or is_a(cls, "Place"):
         if not phrase.definite or phrase.modifiers or phrase.owner is not None:
             return False
-        return other.kind == "name"
+        return other.kind == "name" and not (phrase.possessed and other.path in _subjects(draft, phrase.head))
     if is_a(cls, "Organization") and not phrase.definite and not phrase.plural:
         return False
     named = {m.path for m in phrase.modifiers if m.kind == "name"}

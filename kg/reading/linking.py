@@ -7,16 +7,20 @@ of power stand for their governments where the syntax says so (Markert & Nissim 
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from typing import TYPE_CHECKING
 
+from kg.iris import slug
+from kg.reading.draft import Found
 from kg.reading.names import ENTITY_CLASSES, naming_entry
 from kg.reading.titles import title_before
 
 if TYPE_CHECKING:
     from kg.ontology import Candidate, Known
-    from kg.reading.draft import Draft, Found
+    from kg.reading.draft import Draft
 
+DIRECTION = re.compile(r"(north|south)?-?(eastern|western|northern|southern)")
 PRIOR = {"label": 0.3, "alias": 0.2, "demonym": 0.3, "surname": 0.0}
 ENOUGH = 0.45
 """The least score of a link; surnames of nobody in office stay below it."""
@@ -46,7 +50,22 @@ def link_names(draft: Draft) -> None:
             found.cls = ENTITY_CLASSES.get(labels.get((found.first, found.last), ""), "")
             if not found.cls:
                 draft.drop(found)
+    _mark_parts(draft)
     _prefer_governments(draft)
+
+
+def _mark_parts(draft: Draft) -> None:
+    """Make a region of a direction and a state: "eastern Congo" is no state, and lies in one."""
+    parse = draft.parse
+    for state in [f for f in draft.found if draft.is_a(f, "State", "Region") and f.kind == "name"]:
+        before = state.first - 1
+        if before < 0 or not DIRECTION.fullmatch(parse.lower[before]) or draft.owner[before] is not None:
+            continue
+        draft.drop(state)
+        region = draft.add(Found(before, state.last, state.head, "name", "direction", cls="Region"))
+        region.path = f"region/{slug(draft.surface(region))}"
+        draft.parts[region.path] = (state.path,)
+        draft.names.setdefault(region.path, []).append(draft.surface(region))
 
 
 def _adopt(draft: Draft, found: Found, thing: Known, confidence: float) -> None:

@@ -37,6 +37,7 @@ class Phrase:
     plural: bool
     modifiers: list[Found]
     owner: Found | None
+    possessed: bool
 
 
 def find_nominals(draft: Draft) -> None:
@@ -77,6 +78,7 @@ def noun_phrase(draft: Draft, head: int, entry: Entry) -> Phrase:
         plural=parse.tag[head] in ("NNS", "NNPS"),
         modifiers=modifiers,
         owner=draft.owner[owner_token] if owner_token is not None else None,
+        possessed=owner_token is not None,
     )
 
 

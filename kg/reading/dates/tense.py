@@ -43,7 +43,7 @@ def _of_verb(parse: Parse, verb: int) -> Tense:
 
 
 def _of_form(parse: Parse, verb: int) -> Tense:
-    """Return the tense of a verb without auxiliaries: its form's, or of a gerund or fragment that of the clause around it."""
+    """Return the tense that the form of a verb without auxiliaries shows; of a gerund that of the clause around it."""
     found = _FINITE.get(parse.tag[verb])
     if found is not None:
         return found

@@ -1,0 +1,202 @@
+"""What a clause gets from the word that governs it: complements, clauses at nouns, adverbial clauses, gerunds."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from kg.reading.factuality.judgement import ASSERTED, denied, on_its_own, said, weaker
+
+if TYPE_CHECKING:
+    from kg.model import Modality
+    from kg.reading.factuality.judgement import Judgement
+    from kg.reading.factuality.words import Words
+
+SELECTORS = frozenset({"FutureSelector", "PossibleSelector", "NegativeSelector", "Denial"})
+LINKS = frozenset({
+    "of", "for", "to", "on", "about", "at", "from", "in", "against", "towards", "toward", "over", "into", "with",
+})  # fmt: skip
+"""Prepositions that link a word with what it is about."""
+
+_SHARING = frozenset({"Implicative", "AspectualVerb", "LightVerb", "OccurrenceVerb"})
+_MEANS = frozenset({"by", "through", "in"})
+
+
+def joined(words: Words, head: int, token: int, standing: Judgement, outer: Judgement) -> Judgement:
+    """Return the standing of the second of two joint words: the first's.
+
+    A predicate with a subject or a finite form of its own gets ``outer``, what the first had before its own modifiers.
+    """
+    parse = words.parse
+    if not (words.is_verb(token) and words.is_verb(head)):
+        return standing
+    shared = parse.tag[token] == parse.tag[head] or parse.tag[token] == "VB"
+    own = parse.child(token, "nsubj", "nsubjpass", "aux") is not None
+    return standing if shared and not own else outer
+
+
+def complement(words: Words, head: int, token: int, standing: Judgement) -> Judgement:
+    """Return the standing of the complement clause ``token`` of the predicate ``head``."""
+    names = words.predicate(head)
+    if words.is_infinitive(token):
+        return _infinitive(words, head, token, standing)
+    if words.is_gerund(token):
+        return weaker(standing, "Possible") if words.parse.dep[token] == "csubj" else selected(words, head, standing)
+    if words.is_supposed(token):
+        return weaker(standing, "Possible")
+    if "Denial" in names:
+        return denied(said(standing, words.speaker(head)))
+    return _that_clause(words, head, token, standing)
+
+
+def _that_clause(words: Words, head: int, token: int, standing: Judgement) -> Judgement:
+    names = words.predicate(head)
+    if words.is_subjunctive(token) and words.parse.child(token, "mark") is not None:
+        return weaker(standing, "Possible")
+    if "Reporting" in names:
+        return reported(words, head, token, standing)
+    if names & {"PossibleSelector", "FutureSelector"}:
+        return weaker(standing, "Possible" if "PossibleSelector" in names else "Future")
+    if "Implicative" in names:
+        return standing
+    return on_its_own(standing) if "Factive" in names else on_its_own(standing)._replace(modality=standing.modality)
+
+
+def reported(words: Words, head: int, token: int, standing: Judgement) -> Judgement:
+    """Return the standing of what is said: on the speaker's word; what one said that one would do is to come."""
+    speaker = words.speaker(head)
+    told = said(standing, speaker)._replace(alleged=speaker is None)
+    ahead = words.would(token) and words.parse.tag[head] in ("VBD", "VBN")
+    return told._replace(modality="Future") if ahead else told
+
+
+def _infinitive(words: Words, head: int, token: int, standing: Judgement) -> Judgement:
+    parse, names = words.parse, words.predicate(head)
+    if parse.lemma[head] == "be" and not names & SELECTORS:
+        return _of_copula(words, head, standing)
+    if parse.dep[head] == "ROOT" and not words.is_verb(head) and not names & SELECTORS:
+        return weaker(standing, "Future")  # a headline: "Oslo to host talks"
+    if "Reporting" in names and words.is_perfect(token):
+        return reported(words, head, token, standing)
+    if parse.lemma[head] == "have":
+        yet = words.has(head, "yet") or words.has(token, "yet")
+        return standing._replace(polarity="Negative") if yet else weaker(standing, "Possible")
+    if "Hedge" in names:
+        return standing._replace(alleged=True)
+    bare = not any(parse.tag[child] == "TO" for child in parse.children[token])
+    return selected(words, head, standing, default="Actual" if bare else "Possible")
+
+
+def _of_copula(words: Words, verb: int, standing: Judgement) -> Judgement:
+    """Return the standing of "they are to meet" (to come) and "the aim is to meet" (possible)."""
+    subject = words.parse.child(verb, "nsubj")
+    wished = subject is not None and "PossibleSelector" in words.names(subject)
+    return weaker(standing, "Possible" if wished else "Future")
+
+
+def selected(words: Words, head: int, standing: Judgement, *, default: Modality = "Actual") -> Judgement:
+    """Return the standing of an infinitive or gerund under ``head``; ``default`` where its cues say nothing."""
+    names = words.predicate(head)
+    if "Denial" in names:
+        return denied(said(standing, words.speaker(head)))
+    if "NegativeSelector" in names:
+        return denied(standing)
+    if "FutureSelector" in names:
+        return weaker(standing, "Future")
+    if "PossibleSelector" in names:
+        return weaker(standing, "Possible")
+    return standing if names & _SHARING else weaker(standing, default)
+
+
+def adnominal(words: Words, head: int, token: int, standing: Judgement) -> Judgement:
+    """Return the standing of a clause at the noun ``head``: its complement ("plan to", "claim that"), or its own."""
+    names = words.names(head)
+    outer = on_its_own(standing)._replace(granted=standing.granted)
+    if words.is_infinitive(token):
+        return _after_noun(words, head, standing)
+    if words.has(token, "without"):
+        return denied(weaker(outer, "Possible"))  # "without which it will not": only if
+    if words.parse.child(token, "mark") is None:
+        return outer
+    if "Reporting" in names:
+        return on_account(words, head)
+    return weaker(outer, "Possible") if "PossibleSelector" in names else outer
+
+
+def _after_noun(words: Words, noun: int, standing: Judgement) -> Judgement:
+    """Return the standing of an infinitive after a noun: the decision to go, an attempt to go, the refusal to go."""
+    names, taken = words.names(noun), of_noun(words, noun, standing)
+    if "NegativeSelector" in names:
+        return denied(taken)
+    if words.parse.pos[noun] == "PROPN" and words.parse.dep[noun] == "ROOT":
+        return weaker(taken, "Future")
+    return weaker(taken, "Future" if "FutureSelector" in names else "Possible")
+
+
+def of_noun(words: Words, noun: int, standing: Judgement) -> Judgement:
+    """Return the standing of a noun's complement before the noun itself is heeded."""
+    none = words.says(words.children(noun, "det"), "Negation")
+    return standing._replace(polarity="Negative" if none else standing.polarity, granted=False)
+
+
+def on_account(words: Words, noun: int) -> Judgement:
+    """Return the standing of what an account tells: on its owner's word; denied where it is dismissed."""
+    parse = words.parse
+    verb = parse.head[noun]
+    if parse.dep[noun] in ("dobj", "nsubjpass") and "Dismissal" in words.names(verb):
+        return denied(said(ASSERTED, words.speaker(verb)))
+    owner = parse.child(noun, "poss")
+    return ASSERTED._replace(source_token=owner, alleged=owner is None)
+
+
+def adverbial(words: Words, head: int, token: int, standing: Judgement) -> Judgement:  # noqa: ARG001 - as its peers
+    """Return the standing of an adverbial clause: possible after "if", or for a purpose; else its own."""
+    outer = on_its_own(standing)
+    marks = words.children(token, "mark", "advmod")
+    if words.is_supposed(token) or words.is_infinitive(token) or words.says(marks, "PurposeMarker"):
+        return weaker(outer, "Possible")
+    if words.says(words.children(token, "mark"), "Negation"):
+        return denied(outer)
+    ahead = standing.modality != "Actual" and marks and words.parse.tag[token] in ("VBZ", "VBP", "VBN")
+    return outer._replace(modality=standing.modality) if ahead else outer
+
+
+def after_preposition(words: Words, preposition: int, token: int, standing: Judgement) -> Judgement:  # noqa: ARG001 - as its peers
+    """Return the standing of a gerund after a preposition: that of the preposition, or of the word that takes it."""
+    parse = words.parse
+    if words.denies(preposition):
+        return denied(standing)
+    head, marker = parse.head[preposition], parse.lower[preposition]
+    accuser = accusing(words, preposition)
+    if accuser is not None:
+        return on_word_of(accuser, words)
+    if not words.is_verb(head):
+        return _gerund_of_noun(words, head, marker, standing)
+    if marker in _MEANS:
+        return standing
+    return selected(words, head, standing) if marker in LINKS else on_its_own(standing)
+
+
+def _gerund_of_noun(words: Words, head: int, marker: str, standing: Judgement) -> Judgement:
+    """Return the standing of a gerund at a noun or adjective: a threat of leaving, close to leaving."""
+    names, taken = words.names(head), of_noun(words, head, standing)
+    if "Reporting" in names and "PossibleSelector" not in names:
+        return on_account(words, head)
+    if names & {"PossibleSelector", "FutureSelector"} and marker in LINKS:
+        return weaker(taken, "Possible")
+    return selected(words, head, taken) if names & SELECTORS else on_its_own(standing)
+
+
+def accusing(words: Words, preposition: int) -> int | None:
+    """Return the verb of accusing whose charge a preposition opens: accuse (the group) of, blame for."""
+    parse = words.parse
+    if parse.lower[preposition] not in ("of", "for", "with"):
+        return None
+    verb = parse.head[preposition]
+    if parse.dep[verb] in ("dobj", "nsubjpass") and parse.lower[preposition] == "of":
+        verb = parse.head[verb]
+    return verb if words.is_verb(verb) and "Accusing" in words.names(verb) else None
+
+
+def on_word_of(verb: int, words: Words) -> Judgement:
+    """Return the standing of what somebody is accused of: so, on the accuser's word."""
+    return ASSERTED._replace(source_token=words.speaker(verb), alleged=True)
