@@ -156,7 +156,8 @@ def _shared_subject(parse: Parse, verb: int, *, passive: bool) -> Argument | Non
             return Argument(here, controller)
         return _inherited(parse, head, "object" if is_passive(parse, head) else "subject", here)
     if dep == "pcomp":
-        return _subject_above(parse, head, here)
+        accused = parse.child(parse.head[head], "dobj") if parse.lower[head] in ("of", "for", "from", "into") else None
+        return Argument(here, accused) if accused is not None and accused < head else _subject_above(parse, head, here)
     return None
 
 

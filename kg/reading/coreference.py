@@ -305,6 +305,10 @@ def _mark_capital(draft: Draft, found: Found, phrase: Phrase, capital: str) -> N
     found.path, found.cls = capital, "City"
     state = phrase.modifiers[0] if phrase.modifiers else phrase.owner
     if state is None:
+        capital_of = draft.domain.linked(capital, "capitalOf")
+        state = next((f for f in draft.found if f.path in capital_of), None)
+        if state is not None:
+            draft.implied.append((found, "capitalOf", state))
         return
     draft.implied.append((found, "capitalOf", state))
     if state.last == found.first:

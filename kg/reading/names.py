@@ -14,7 +14,7 @@ from kg.reading.draft import Draft, Found
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from kg.ontology import Candidate
+    from kg.ontology import Candidate, Entry
     from kg.reading.parse import Parse
 
 ENTITY_CLASSES = {
@@ -157,6 +157,16 @@ def _between_slashes(parse: Parse, first: int, last: int) -> Iterator[tuple[int,
     yield begin, last
 
 
+def _is_given_name(draft: Draft, first: int) -> bool:
+    """Whether the word before a person's name is a part of it that the model left out."""
+    parse, before = draft.parse, first - 1
+    if before < 0 or not is_capital(parse, before) or parse.pos[before] != "PROPN" or parse.sentence[before] != parse.sentence[first]:
+        return False
+    if parse.dep[before] != "compound" or parse.lower[before] in CALENDAR or naming_entry(draft, before) is not None:
+        return False
+    return not any(label in NO_NAMES | {"GPE", "NORP"} and begin <= before < end for begin, end, label in parse.entities)
+
+
 def _after_colon(parse: Parse, first: int, last: int) -> tuple[int, int]:
     """Return what follows a colon inside an entity ("Photo: X")."""
     for i in range(last - 1, first - 1, -1):
@@ -174,8 +184,10 @@ def _is_community(parse: Parse, first: int, last: int) -> bool:
 def _whole_person(draft: Draft, first: int, last: int) -> tuple[int, int]:
     """Return a person's name without the title before it, and with what follows a particle."""
     parse = draft.parse
-    while last - first > 1 and (entry := naming_entry(draft, first)) is not None and entry.kind == "property":
+    while last - first > 1 and naming_entry(draft, first, "property") is not None:
         first += 1
+    while _is_given_name(draft, first):
+        first -= 1
     if first < last < len(parse) and parse.lower[last - 1] in NAME_PARTICLES and is_capital(parse, last):
         last += 1
     return first, last
@@ -209,7 +221,9 @@ def _capital_runs(draft: Draft) -> Iterator[Found]:
 
 def is_capital(parse: Parse, token: int) -> bool:
     """Whether a token is written with a capital that its place in the sentence does not explain."""
-    if not parse.text[token][0].isupper():
+    if not parse.text[token][0].isupper() or any(
+        label in ("DATE", "TIME") and begin <= token < end for begin, end, label in parse.entities
+    ):
         return False
     return parse.pos[token] in ("PROPN", "NOUN", "ADJ") and (
         parse.pos[token] == "PROPN" or token != parse.sentences[parse.sentence[token]][0]
@@ -280,10 +294,12 @@ def _may_be_unknown_name(draft: Draft, first: int, last: int) -> bool:
     return naming_entry(draft, last - 1) is None
 
 
-def naming_entry(draft: Draft, head: int):  # noqa: ANN201
-    """Return the noun entry whose words end at ``head`` (the longest), or None."""
+def naming_entry(draft: Draft, head: int, kind: str = "") -> Entry | None:
+    """Return the noun entry whose words end at ``head`` (the longest; of a ``kind``: class, property), or None."""
     parse = draft.parse
     for entry in draft.domain.nouns.get(parse.lemma[head], ()) or draft.domain.nouns.get(parse.lower[head], ()):
+        if kind and entry.kind != kind:
+            continue
         start = head - len(entry.words) + 1
         if start >= 0 and all(
             word in (parse.lemma[i], parse.lower[i]) for word, i in zip(entry.words[:-1], range(start, head), strict=True)

@@ -46,8 +46,8 @@ def find_nominals(draft: Draft) -> None:
     for head in range(len(parse)):
         if parse.pos[head] not in ("NOUN", "PROPN", "ADJ") or draft.owner[head] is not None:
             continue
-        entry = naming_entry(draft, head)
-        if entry is None or entry.kind != "class" or not entry.words or draft.domain.is_a(entry.denotes, "Event"):
+        entry = naming_entry(draft, head, "class")
+        if entry is None or draft.domain.is_a(entry.denotes, "Event"):
             continue
         if _is_part_of_noun(draft, head):
             continue

@@ -48,7 +48,7 @@ def add(draft: Draft, subject: Found, predicate: str, other: Found, token: int, 
 def _offices(draft: Draft, title: Title) -> None:
     """Read "Turkish President X", "X, the president of Y", "Presidents A of X and B of Y", "X is president of Y"."""
     parse, head = draft.parse, title.last - 1
-    words = {parse.lower[i] for i in range(max(title.first - 3, 0), title.first)}
+    words = {parse.lower[i] for i in range(max(title.first - 5, 0), title.first)}
     if words & PAST:
         return
     holders = _holders(draft, title)
@@ -116,6 +116,9 @@ def _bodies(draft: Draft, title: Title) -> list[Found]:
     for child in parse.children[head]:
         if parse.dep[child] == "prep" and parse.lower[child] in ("of", "for", "to", "at"):
             found += [f for c in parse.children[child] if parse.dep[c] == "pobj" for f in fillers(draft, c)]
+    possessor = parse.child(head, "poss")
+    if not found and possessor is not None:
+        found = fillers(draft, possessor)
     if not found:
         start = title.first - 1
         while start >= 0 and (parse.pos[start] in ("ADJ", "PART", "PUNCT") and draft.owner[start] is None) and parse.text[start] not in (",", ".", "("):

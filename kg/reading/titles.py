@@ -25,7 +25,7 @@ class Title:
 
 def title_at(draft: Draft, head: int) -> Title | None:
     """Return the title whose head noun is the token, if the lexicon has one."""
-    entry = naming_entry(draft, head)
+    entry = naming_entry(draft, head, "property")
     if entry is None or entry.denotes not in OFFICES:
         return None
     last = head + 1

@@ -12,7 +12,8 @@ from collections import defaultdict
 from typing import TYPE_CHECKING, NamedTuple
 
 from kg.reading.dates import calendar
-from kg.reading.dates.setting import outer, paragraph
+from kg.reading.dates.attachment import NOMINAL, VERBAL, Attachment, attach
+from kg.reading.dates.setting import paragraph
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -22,16 +23,16 @@ if TYPE_CHECKING:
 
     Cues = Mapping[tuple[str, str], frozenset[str]]
 
-_NOMINAL = frozenset({"NOUN", "PROPN", "NUM", "PRON", "SYM", "X"})
-_PRENOMINAL = frozenset({"compound", "poss", "nummod", "amod", "nmod", "npadvmod"})
-_VERBAL = frozenset({"VERB", "AUX"})
 _BEGINS = frozenset({"since", "from"})
-_ENDS = frozenset({"until", "till", "to", "into", "through"})
+_ENDS = frozenset({"until", "till"})
+_INTO = frozenset({"to", "into", "through"})
+_LASTING = frozenset({"OccurrenceVerb", "AspectualVerb"})
 _STAGED = frozenset({"CreationVerb", "LightVerb", "AspectualVerb", "OccurrenceVerb", "BeginningVerb", "EndingVerb"})
 _RELATIVE = frozenset({"WDT", "WP"})
 _PARTICIPLES = {"VBN": "nsubjpass", "VBD": "nsubjpass", "VBG": "nsubj"}
 """Form of a participle → the position in which it takes the noun that it modifies."""
 _SELECTORS = frozenset({"FutureSelector", "PossibleSelector", "NegativeSelector", "Prevention"})
+_FOR = ("for", "until")
 _DURING = ("during", "at")
 _THERE = ("during", "at", "to", "for")
 _NONE: frozenset[str] = frozenset()
@@ -57,7 +58,7 @@ def bind_dates(
     """
     binder = Binder(parse, triggers, cues)
     valued = [said for said in expressions if said.begin and said.kind in ("date", "range", "heading")]
-    binder.sites = {said: binder.site(said) for said in valued}
+    binder.sites = {said: attach(parse, binder.triggers, said) for said in valued}
     for expression in valued:
         binder.place(expression)
     for before, expression in zip([None, *expressions], expressions, strict=False):
@@ -74,8 +75,7 @@ class Binder:
         self.triggers = frozenset(triggers)
         self.cues = cues
         self.offers: dict[int, list[Candidate]] = defaultdict(list)
-        self.sites: dict[TimeExpression, int | None] = {}
-        """Expression → the predicate or trigger noun that it depends on."""
+        self.sites: dict[TimeExpression, Attachment] = {}
 
     def offer(self, trigger: int, rank: int, value: Value) -> None:
         """Note that a trigger may have this date."""
@@ -84,47 +84,40 @@ class Binder:
 
     def place(self, said: TimeExpression) -> None:
         """Offer an expression's date to the triggers that its place in the sentence makes it a date of."""
-        value = self._side(said)
+        value = (said.begin, said.end)
         if said.kind == "heading":
             self._entry(said, value)
             return
         for clause in self._when_clauses(range(said.first, said.last)):
             self._spread(clause, LINKED, value, fronted=False)
-        site = self.sites[said]
+        site, marker = self.sites[said]
         if site is None:
             return
-        if self.parse.pos[site] in _VERBAL:
-            self._spread(site, OWN, value, fronted=said.first < site)
+        value = self._side(site, marker, value)
+        if self.parse.pos[site] in VERBAL:
+            self._spread(site, OWN, value, fronted=said.first < site, marker=marker)
         elif site in self.triggers:
             self.offer(site, OWN, value)
+            around = self._occasion(site)
+            if around is not None:
+                self._spread(around, LINKED, value, fronted=False)
 
-    def _side(self, said: TimeExpression) -> Value:
-        """Return begin and end as the preposition has it: since 1996, until 2020."""
-        head = outer(self.parse, said.first, said.last)
-        marker = self.parse.lower[self.parse.head[head]] if self.parse.dep[head] == "pobj" else ""
+    def _side(self, site: int, marker: str, value: Value) -> Value:
+        """Return begin and end as the preposition has it: since 1996, until 2020, on into Sunday."""
+        begin, end = value
         if marker in _BEGINS:
-            return said.begin, None
-        return (None, said.end or said.begin) if marker in _ENDS else (said.begin, said.end)
+            return begin, None
+        lasting = marker in _ENDS or (marker in _INTO and bool(self._names(site) & _LASTING))
+        return (None, end or begin) if lasting else value
 
-    def site(self, said: TimeExpression) -> int | None:
-        """Return the trigger noun or the predicate that an expression depends on; None where a plain noun has it."""
+    def _occasion(self, noun: int) -> int | None:
+        """Return the predicate of what is done at or during the event that a noun names."""
         parse = self.parse
-        head = outer(parse, said.first, said.last)
-        node = parse.head[head]
-        if node == head:
+        preposition = parse.head[noun]
+        if parse.dep[noun] != "pobj" or parse.lower[preposition] not in _DURING:
             return None
-        if parse.dep[head] in _PRENOMINAL and head < node and parse.pos[node] in _NOMINAL:
-            return self._named_by(node)
-        while node not in self.triggers and parse.pos[node] not in _VERBAL and parse.head[node] != node:
-            node = parse.head[node]
-        return node
-
-    def _named_by(self, noun: int) -> int | None:
-        """Return the trigger that an attribute's noun is or is a compound of ("this week's | EEU gathering")."""
-        parse = self.parse
-        while noun not in self.triggers and parse.dep[noun] in ("compound", "nmod") and parse.head[noun] > noun:
-            noun = parse.head[noun]
-        return noun if noun in self.triggers else None
+        verb = parse.head[preposition]
+        return verb if parse.pos[verb] in VERBAL else None
 
     def _names(self, verb: int) -> frozenset[str]:
         """Return the cues that a verb is, with its particle or preposition where the two make one."""
@@ -136,11 +129,11 @@ class Binder:
                 found |= self.cues.get((f"{lemma} {parse.lemma[child]}", "verb"), _NONE)
         return found
 
-    def _spread(self, verb: int, rank: int, value: Value, *, fronted: bool) -> None:
+    def _spread(self, verb: int, rank: int, value: Value, *, fronted: bool, marker: str = "") -> None:
         """Offer the date of a clause to its verb or the events it stages, and to the clauses linked with it."""
         if verb in self.triggers:
             self.offer(verb, rank, value)
-        self._arguments(verb, max(rank, CLAUSE), value)
+        self._arguments(verb, max(rank, CLAUSE), value, marker)
         if rank == OWN:
             self._undo(verb, value)
             for linked in self._linked(verb, fronted=fronted):
@@ -154,16 +147,17 @@ class Binder:
         if self.parse.dep[verb] == "conj" and head in self.triggers and "ReversingVerb" in self._names(verb):
             self.offer(head, CLAUSE, (None, value[0]))
 
-    def _arguments(self, verb: int, rank: int, value: Value) -> None:
+    def _arguments(self, verb: int, rank: int, value: Value, marker: str) -> None:
         """Offer the date of a clause to the event nouns that its verb holds, begins or ends, or during which it is."""
         names = self._names(verb)
         staged = bool(names & _STAGED) or self.parse.lemma[verb] == "be"
+        staged = staged or (marker in _FOR and "FutureSelector" in names)
         begin, end = value
         if "BeginningVerb" in names:
             value = (begin, None)
         elif "EndingVerb" in names:
             value = (None, end or begin)
-        if staged and (verb not in self.triggers or not names.isdisjoint(("BeginningVerb", "EndingVerb"))):
+        if staged:
             for trigger in self._staged(verb):
                 self.offer(trigger, rank, value)
         elif verb not in self.triggers and rank < ENTRY:
@@ -214,7 +208,7 @@ class Binder:
                     if parse.lower[child] == "of":
                         yield from self._nominals(parse.children[child])
             yield from self._nominals(
-                child for child in parse.children[filler] if parse.dep[child] == "conj" and parse.pos[child] in _NOMINAL
+                child for child in parse.children[filler] if parse.dep[child] == "conj" and parse.pos[child] in NOMINAL
             )
 
     def _meanwhile(self, verb: int, names: frozenset[str]) -> Iterator[int]:
@@ -229,11 +223,11 @@ class Binder:
         """Yield the predicates to which the date of a clause passes on."""
         parse = self.parse
         children = parse.children[verb]
-        dated = set(self.sites.values())
+        dated = {site for site, _ in self.sites.values()}
         linked = [*self._when_clauses([verb]), *self._where_clauses(verb)]
         linked += [child for child in children if parse.dep[child] == "advcl" and self._is_free_gerund(child)]
         if fronted:
-            linked += [child for child in children if parse.dep[child] == "conj" and parse.pos[child] in _VERBAL]
+            linked += [child for child in children if parse.dep[child] == "conj" and parse.pos[child] in VERBAL]
         yield from (clause for clause in linked if clause not in dated)
 
     def _around(self, verb: int) -> Iterator[int]:
@@ -249,7 +243,7 @@ class Binder:
             for child in parse.children[head]:
                 if parse.dep[child] in ("advcl", "relcl", "acl") and self._has(child, "when"):
                     yield child
-                    yield from (c for c in parse.children[child] if parse.dep[c] == "conj" and parse.pos[c] in _VERBAL)
+                    yield from (c for c in parse.children[child] if parse.dep[c] == "conj" and parse.pos[c] in VERBAL)
 
     def _where_clauses(self, verb: int) -> Iterator[int]:
         """Yield the where-clauses of the places named in a clause: "travelled to Baku, where they signed"."""
@@ -298,9 +292,11 @@ class Binder:
         """Date one of two happenings by the other: "on Friday, a day after the deal was signed"."""
         count, unit = said.shift or (0, "day")
         other = self._named_after(said)
-        site = self.site(said)
+        site, _ = attach(self.parse, self.triggers, said)
         if other is None:
             return
+        if site == self.parse.clause(other) and site > said.last and self.parse.head[site] != site:
+            site = self.parse.clause(self.parse.head[site])  # "after" opens the other's clause
         base = before.begin if before and self._is_beside(before, said) else None
         if base is None and site in self.offers:
             base = _choose(self.offers[site])[0]

@@ -127,7 +127,7 @@ _NUMERALS = (
 _COUNT = r"[nd](?:h?[nd])?"
 _SAID = r"(?:,?y|,?[LTN]u|,?f(?:A|t?S|AS|t[PF]|T)u)"
 _KINDS = (
-    ("iso", r"i"),
+    ("iso", r"i|yhdhd"),
     ("range", rf"[rb]?(?:w,?)?t?d[hOc](?:w,?)?t?df?m{_SAID}?"),
     ("range", rf"km{_SAID}?|m(?:d[hOc]d|k){_SAID}?"),
     ("range", rf"[rb]?(?:w,?)?(?:t?dm|md)(?:,?y)?[hOc](?:w,?)?(?:t?dm|md){_SAID}?"),
@@ -148,9 +148,10 @@ _KINDS = (
     ("next", r"t[FPN]u"),
     ("weekdayofweek", r"w[LTN]u"),
     ("deictic", r"(?:[ea]|t?Ef?)?[LTN][umws]"),
-    ("deictic", r"z"),
+    ("deictic", r"zV?"),
     ("point", r"(?:t?E[fh]?t?)?[ym]"),
-    ("weekday", r"w"),
+    ("partofday", r"[LT]V"),
+    ("weekday", r"wV?"),
 )
 _EXPRESSION = re.compile("|".join(f"(?P<{kind}_{n}>{pattern})" for n, (kind, pattern) in enumerate(_KINDS)))
 _BEFORE_MONTH = frozenset(
@@ -214,7 +215,7 @@ def _is_time(parse: Parse, first: int, last: int, letters: str) -> bool:
     for token, letter in zip(range(first, last), letters, strict=True):
         if letter in "mw" and not parse.text[token][0].isupper():
             return False
-    if letters in ("m", "w"):
+    if letters in ("m", "w", "wV"):
         return _is_lone_name(parse, first)
     return letters != "y" or _is_lone_year(parse, first)
 

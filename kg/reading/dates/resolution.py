@@ -150,7 +150,7 @@ class Discourse:
 
     def iso(self, found: Found) -> Value:
         """Read 2020-11-10, 10.11.2020."""
-        numbers = [int(part) for part in re.split(r"\D", self.parse.text[found.first])]
+        numbers = [int(part) for part in re.findall(r"\d+", "-".join(self._words(found)))]
         year, month, day = numbers if numbers[0] > 31 else reversed(numbers)
         return (calendar.partial(year, month, day) if 1 <= month <= 12 else None), None
 
@@ -188,7 +188,7 @@ class Discourse:
 
     def deictic(self, found: Found) -> Value:
         """Read yesterday, last month, this week, next Tuesday, last September, late last year, this summer."""
-        name = self.parse.lower[found.last - 1]
+        name = self.parse.lower[found.first if found.letters.startswith("z") else found.last - 1]
         if not self.published:
             return NOTHING
         if name in RELATIVE_DAYS:
@@ -201,6 +201,12 @@ class Discourse:
         if name in UNITS:
             return _unit_from(self.published, UNITS[name], way), None
         return _season_from(self.published, name, way), None
+
+    def part_of_day(self, found: Found) -> Value:
+        """Read this morning, last night."""
+        if not self.published:
+            return NOTHING
+        return calendar.shift(self.published, -1 if "L" in found.letters else 0, "day"), None
 
     def _weekday(self, found: Found, weekday: int, way: int) -> str | None:
         after = way > 0 or (way == 0 and tense(self.parse, found.first) != "past")
@@ -251,7 +257,7 @@ class Discourse:
         grain = calendar.MONTH if UNITS[name] == "week" else calendar.GRAIN[UNITS[name]]
         return (then[:grain] if len(then) >= grain else None), None
 
-    def _words(self, said: TimeExpression) -> list[str]:
+    def _words(self, said: TimeExpression | Found) -> list[str]:
         return self.parse.lower[said.first : said.last]
 
     def nth(self, found: Found) -> Value:
@@ -325,6 +331,7 @@ _READERS: dict[str, Callable[[Discourse, Found], Value]] = {
     "weekday": Discourse.weekday,
     "weekdayofweek": Discourse.weekday_of_week,
     "deictic": Discourse.deictic,
+    "partofday": Discourse.part_of_day,
     "ago": Discourse.ago,
     "later": Discourse.later,
     "offset": Discourse.offset,

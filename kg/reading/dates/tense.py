@@ -25,7 +25,17 @@ def tense(parse: Parse, token: int) -> Tense:
     marker = _preposition(parse, token)
     if marker in _BEHIND:
         return "past"
-    return "future" if marker in _AHEAD and found == "present" else found
+    if marker == "ahead" or (marker in _AHEAD and found == "present"):
+        return "future"
+    return "future" if _is_appointed(parse, token) else found
+
+
+def _is_appointed(parse: Parse, token: int) -> bool:
+    """Whether a date is what something is set for: "scheduled for 7 June"."""
+    while parse.dep[token] in ("nummod", "compound", "amod") and parse.head[token] != token:
+        token = parse.head[token]
+    head = parse.head[token]
+    return parse.dep[token] == "pobj" and parse.lower[head] == "for" and parse.tag[parse.head[head]] == "VBN"
 
 
 def _of_verb(parse: Parse, verb: int) -> Tense:
@@ -68,4 +78,7 @@ def _preposition(parse: Parse, token: int) -> str:
         and parse.head[token] != token
     ):
         token = parse.head[token]
-    return parse.lower[parse.head[token]] if parse.dep[token] in ("pobj", "pcomp") else ""
+    head = parse.head[token]
+    if parse.lower[head] == "of" and parse.lower[parse.head[head]] == "ahead":
+        return "ahead"
+    return parse.lower[head] if parse.dep[token] in ("pobj", "pcomp") else ""

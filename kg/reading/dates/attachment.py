@@ -1,0 +1,72 @@
+"""Where in its sentence a time expression hangs: the noun or predicate that it depends on, and by which preposition."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from kg.reading.dates.setting import outer
+
+if TYPE_CHECKING:
+    from kg.reading.dates.resolution import TimeExpression
+    from kg.reading.parse import Parse
+
+VERBAL = frozenset({"VERB", "AUX"})
+NOMINAL = frozenset({"NOUN", "PROPN", "NUM", "PRON", "SYM", "X"})
+
+_PRENOMINAL = frozenset({"compound", "poss", "nummod", "amod", "nmod", "npadvmod"})
+_PREPOSITIONS = frozenset({"IN", "TO"})
+_COUNTING = frozenset({"first", "second", "third", "fourth", "fifth"})
+
+
+class Attachment(NamedTuple):
+    """The trigger noun or predicate that an expression depends on (None: a plain noun has it), and its preposition."""
+
+    site: int | None
+    marker: str
+
+
+def attach(parse: Parse, triggers: frozenset[int], said: TimeExpression) -> Attachment:
+    """Return where an expression hangs, the commonest mistake of parsers undone ("in 1967 | Zambia invaded")."""
+    head = outer(parse, said.first, said.last)
+    node = parse.head[head]
+    if node == head:
+        return Attachment(None, "")
+    if parse.dep[head] in _PRENOMINAL and head < node and parse.pos[node] in NOMINAL:
+        named = _named_by(parse, triggers, node)
+        if named is not None or not _opens_clause(parse, said):
+            return Attachment(named, "")
+        preposition = parse.dep[node] == "pobj" and parse.head[node] < said.first
+        marker = parse.lower[parse.head[node]] if preposition else ""
+        return Attachment(_climb(parse, triggers, parse.head[node]), marker)
+    marker = parse.lower[node] if parse.dep[head] == "pobj" else ""
+    site = _climb(parse, triggers, node)
+    return Attachment(None if marker == "since" and _is_counted(parse, site) else site, marker)
+
+
+def _climb(parse: Parse, triggers: frozenset[int], node: int) -> int:
+    """Return the first trigger or verb from ``node`` upwards."""
+    while node not in triggers and parse.pos[node] not in VERBAL and parse.head[node] != node:
+        node = parse.head[node]
+    return node
+
+
+def _named_by(parse: Parse, triggers: frozenset[int], noun: int) -> int | None:
+    """Return the trigger that an attribute's noun is, or is a compound of ("this week's | EEU gathering")."""
+    while noun not in triggers and parse.dep[noun] in ("compound", "nmod") and parse.head[noun] > noun:
+        noun = parse.head[noun]
+    return noun if noun in triggers else None
+
+
+def _opens_clause(parse: Parse, said: TimeExpression) -> bool:
+    """Whether an expression can be an adverbial in front of a subject: after a preposition or first in its sentence."""
+    after = parse.lower[said.last] if said.last < len(parse) else ""
+    if after in ("'s", "’s", "’", "'"):
+        return False
+    first, _ = parse.sentences[parse.sentence[said.first]]
+    return said.first == first or parse.tag[said.first - 1] in _PREPOSITIONS or parse.tag[said.first] in _PREPOSITIONS
+
+
+def _is_counted(parse: Parse, site: int) -> bool:
+    """Whether a noun is the first or the worst of its kind: its "since" dates another one."""
+    counted = any(parse.lower[child] in _COUNTING or parse.tag[child] == "JJS" for child in parse.children[site])
+    return counted and parse.pos[site] in NOMINAL
