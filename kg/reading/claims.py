@@ -50,6 +50,8 @@ def _claims(draft: Draft) -> Iterator[Claim]:
             yield Claim(found.path, "type", found.cls, draft.evidence(found.head), confidence=round(found.confidence, 2), rule=found.rule)
     for event in draft.events:
         yield from _event_claims(draft, event)
+    for path, (begin, token) in draft.begins.items():
+        yield Claim(path, "beginDate", literal(begin), draft.evidence(token), confidence=0.7, rule="date:agreement")
     for relation in draft.relations:
         yield _relation_claim(draft, relation)
 

@@ -88,7 +88,7 @@ class Relation:
 class Draft:
     """One article, its parse, and what has been found so far."""
 
-    __slots__ = ("article", "domain", "events", "found", "implied", "lists", "names", "owner", "parse", "parts", "phrases", "relations")
+    __slots__ = ("article", "begins", "domain", "events", "found", "implied", "lists", "names", "owner", "parse", "parts", "phrases", "relations")
 
     def __init__(self, article: Article, parse: Parse, domain: Domain) -> None:
         self.article = article
@@ -106,6 +106,8 @@ class Draft:
         """Descriptions that coreference has not settled yet."""
         self.implied: list[tuple[Found, str, Found]] = []
         """Relations that a description implies: "the Turkish leader" leads Turkey."""
+        self.begins: dict[str, tuple[str, int]] = {}
+        """Path of an agreement → its date, and the token that it was said at."""
         self.lists: dict[Found, tuple[Found, ...]] = {}
         """Mention → all members of the list that it stands in ("A, B and C")."""
 

@@ -133,8 +133,19 @@ def _may_trigger(draft: Draft, token: int) -> bool:
         head = parse.head[token]
         transparent = "TransparentNoun" in draft.domain.cues.get((parse.lemma[head], "noun"), frozenset())
         return not (head > token and parse.pos[head] in ("NOUN", "PROPN")) or transparent
+    if parse.pos[token] == "VERB" and _is_staging(draft, token):
+        return False
     so_called = token > 1 and parse.text[token - 1] == "-" and parse.lower[token - 2] == "so"
     return parse.dep[token] not in ("aux", "auxpass") and not so_called
+
+
+def _is_staging(draft: Draft, verb: int) -> bool:
+    """Whether a light verb has an event noun as its object: then the noun is the trigger ("fought a war")."""
+    parse = draft.parse
+    if "LightVerb" not in draft.domain.cues.get((parse.lemma[verb], "verb"), frozenset()):
+        return False
+    dobj = parse.child(verb, "dobj", "nsubjpass")
+    return dobj is not None and any(draft.domain.is_a(e.denotes, "Event") for e in draft.domain.nouns.get(parse.lemma[dobj], ()) if e.kind == "class")
 
 
 def _extent(draft: Draft, token: int, entry: Entry) -> tuple[int, int]:

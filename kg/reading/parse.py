@@ -45,6 +45,7 @@ class Parse:
         self.begin = [token.idx for token in doc]
         self.end = [begin + len(text) for begin, text in zip(self.begin, self.text, strict=True)]
         self.head = [i + signed(offset) for i, offset in enumerate(columns[6])]
+        self._part_at_semicolons()
         self.children: list[list[int]] = [[] for _ in self.text]
         for i, head in enumerate(self.head):
             if head != i:
@@ -58,6 +59,12 @@ class Parse:
     def of(cls, doc: Doc) -> Parse:
         """Return the parse of ``doc``."""
         return cls(doc)
+
+    def _part_at_semicolons(self) -> None:
+        """Make a root of a clause that a semicolon parts from the verb the parser made it a complement of."""
+        for i, head in enumerate(self.head):
+            if self.dep[i] == "ccomp" and head > i and ";" in self.text[i:head]:
+                self.head[i], self.dep[i] = i, "ROOT"
 
     def __len__(self) -> int:
         return len(self.text)

@@ -1,4 +1,4 @@
-"""The dates of events: time expressions are found, resolved and bound, each to the happening of its clause."""
+"""The dates of events and agreements: time expressions are found, resolved and bound, each to the happening of its clause."""
 
 from __future__ import annotations
 
@@ -7,12 +7,25 @@ from typing import TYPE_CHECKING
 from kg.reading.dates import bind_dates, find_dates
 
 if TYPE_CHECKING:
-    from kg.reading.draft import Draft
+    from kg.reading.draft import Draft, Found
 
 
 def date_events(draft: Draft) -> None:
-    """Set begin and end of the events whose clause says when."""
+    """Set begin and end of the events whose clause says when, and the begin of agreements dated by their name or broker."""
     expressions = find_dates(draft.parse, draft.article.published)
-    bound = bind_dates(draft.parse, expressions, [event.trigger for event in draft.events], draft.domain.cues)
+    agreements = _agreements(draft)
+    triggers = [event.trigger for event in draft.events]
+    bound = bind_dates(draft.parse, expressions, [*triggers, *agreements], draft.domain.cues)
     for event in draft.events:
         event.begin, event.end = bound.get(event.trigger, (None, None))
+    for token, agreement in agreements.items():
+        begin, _ = bound.get(token, (None, None))
+        if begin is not None and agreement.path not in draft.begins:
+            draft.begins[agreement.path] = (begin, token)
+
+
+def _agreements(draft: Draft) -> dict[int, Found]:
+    """Return the tokens whose date is an agreement's: its own head ("the 1936 convention"), and "brokered"."""
+    heads = {f.head: f for f in draft.found if draft.is_a(f, "Agreement")}
+    brokered = {r.token: r.subject for r in draft.relations if r.predicate == "mediator" and draft.is_a(r.subject, "Agreement")}
+    return heads | brokered

@@ -30,7 +30,9 @@ def attach(parse: Parse, triggers: frozenset[int], said: TimeExpression) -> Atta
     head = outer(parse, said.first, said.last)
     node = parse.head[head]
     if node == head:
-        return Attachment(None, "")
+        return Attachment(
+            parse.child(head, "relcl"), ""
+        )  # "the following day | they left", read as a noun with a clause
     if parse.dep[head] in _PRENOMINAL and head < node and parse.pos[node] in NOMINAL:
         named = _named_by(parse, triggers, node)
         if named is not None or not _opens_clause(parse, said):

@@ -153,7 +153,10 @@ _KINDS = (
     ("partofday", r"[LT]V"),
     ("weekday", r"wV?"),
 )
-_EXPRESSION = re.compile("|".join(f"(?P<{kind}_{n}>{pattern})" for n, (kind, pattern) in enumerate(_KINDS)))
+_STARTS = "ndykYimwtEDsoRTLNArbzea"
+_EXPRESSION = re.compile(
+    f"(?=[{_STARTS}])(?:" + "|".join(f"(?P<{kind}_{n}>{pattern})" for n, (kind, pattern) in enumerate(_KINDS)) + ")"
+)
 _BEFORE_MONTH = frozenset(
     [
         "in",
@@ -191,7 +194,7 @@ class Found(NamedTuple):
 
 def expressions(parse: Parse) -> Iterator[Found]:
     """Yield the time expressions of a parse, in order, without overlap."""
-    letters = "".join(map(_letter, parse.lower))
+    letters = "".join([_LETTERS.get(word) or _numeral(word) for word in parse.lower])
     for match in _EXPRESSION.finditer(letters):
         first, last = match.span()
         kind = str(match.lastgroup).partition("_")[0]
@@ -199,14 +202,12 @@ def expressions(parse: Parse) -> Iterator[Found]:
             yield Found(first, last, kind, match[0])
 
 
-def _letter(word: str) -> str:
-    letter = _LETTERS.get(word)
-    if letter is not None:
-        return letter
+def _numeral(word: str) -> str:
+    """Return the letter of a word that is in no list: of a number its shape, else a full stop."""
     if word[0] in "0123456789" or word.startswith("mid-"):
-        for numeral, shape in _NUMERALS:
+        for letter, shape in _NUMERALS:
             if shape.fullmatch(word):
-                return numeral
+                return letter
     return "."
 
 
