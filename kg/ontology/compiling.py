@@ -226,7 +226,8 @@ def _entry(
     classes, properties = declared
     frames = of.get(SYNSEM + "synBehavior", ())
     arguments = {arg: slots[arg] for frame in frames for arg in said[frame][SYNSEM + "synArg"]}
-    for written in (rep for form in of[ONTOLEX + "canonicalForm"] for rep in said[form][ONTOLEX + "writtenRep"]):
+    forms = of[ONTOLEX + "canonicalForm"]
+    for written in dict.fromkeys(rep for form in forms for rep in said[form][ONTOLEX + "writtenRep"]):
         for denoted in of[ONTOLEX + "denotes"]:
             name = _local(denoted)
             kind = "class" if name in classes else "property" if name in properties else "cue"

@@ -18,7 +18,7 @@ from kg.ontology.compiling import Compiled, compile_domain
 from kg.ontology.entries import Candidate, Entry, Known, Office
 from kg.ontology.names import NameIndex, fold
 
-CACHE_FORMAT = 9
+CACHE_FORMAT = 10
 """Raised whenever the compiled form changes, so that no older cache is read."""
 
 

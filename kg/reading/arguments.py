@@ -254,8 +254,9 @@ def is_opposed(parse: Parse, token: int) -> bool:
 
 def is_light(parse: Parse, verb: int, domain: Domain) -> bool:
     """Whether a verb (with its particle) is a light or aspectual one of the lexicon."""
-    particle = parse.child(verb, "prt")
-    names = [parse.lemma[verb]] + ([f"{parse.lemma[verb]} {parse.lower[particle]}"] if particle is not None else [])
+    parts = [child for child in parse.children[verb] if parse.dep[child] in ("prt", "prep", "dobj")]
+    names = [parse.lemma[verb], *(f"{parse.lemma[verb]} {parse.lemma[part]}" for part in parts)]
+    names += [f"{parse.lemma[verb]} {parse.lemma[one]} {parse.lower[other]}" for one in parts for other in parts if one < other]
     return any(STAGING & domain.cues.get((name, "verb"), frozenset()) for name in names)
 
 

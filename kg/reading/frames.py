@@ -7,6 +7,7 @@ to whom). Places and brokers that no slot asks for are added for every class.
 
 from __future__ import annotations
 
+from collections import defaultdict
 from typing import TYPE_CHECKING
 
 from kg.reading.arguments import Argument, arguments
@@ -105,7 +106,7 @@ def entries_at(draft: Draft, token: int) -> list[Entry]:
 def _has_words(draft: Draft, verb: int, words: tuple[str, ...]) -> bool:
     """Whether the further words of a multiword verb are among its dependents, two steps down."""
     parse = draft.parse
-    below = [child for child in parse.children[verb] if not _is_time(parse, child)]
+    below = [child for child in parse.children[verb] if not _is_time(parse, child) and parse.dep[child] not in ("nsubj", "advcl", "conj")]
     below += [grandchild for child in parse.children[verb] if parse.pos[child] in ("ADP", "ADV", "NOUN", "PART", "SCONJ") for grandchild in parse.children[child]]
     below += [g for child in below if parse.pos[child] == "ADP" for g in parse.children[child]]
     lemmas = {parse.lemma[i] for i in below} | {parse.lower[i] for i in below}
@@ -179,8 +180,12 @@ def _fillers_of(draft: Draft, argument: Argument, trigger: int) -> list[Found]:
 def fill(entry: Entry, at: Iterable[tuple[Argument, list[Found]]]) -> Filled:
     """Return which filler takes which slot of an entry: for each argument the first slot that admits it."""
     filled: Filled = []
+    at = list(at)
+    together: dict[tuple[str, str], set[object]] = defaultdict(set)
     for argument, group in at:
-        plural = len({found.path or id(found) for found in group}) > 1
+        together[argument.position, argument.marker].update(found.path or id(found) for found in group)
+    for argument, group in at:
+        plural = len(together[argument.position, argument.marker]) > 1
         for found in group:
             for slot in entry.slots:
                 if _position_fits(slot, argument) and slot.admits(found.cls, plural=plural):
@@ -220,8 +225,24 @@ def _make_event(
     return event
 
 
+def _silence_parts(draft: Draft) -> None:
+    """Drop events whose trigger is a word of another event's expression ("granted observer status", "halted the gas flow")."""
+    parse = draft.parse
+    for event in list(draft.events):
+        if event.entry.pos != "verb" or len(event.entry.words) < 2:
+            continue
+        words = set(event.entry.words[1:])
+        for other in list(draft.events):
+            inside = other.trigger in parse.subtree(event.trigger) and abs(other.trigger - event.trigger) < 8
+            if other is not event and inside and words & {parse.lemma[other.trigger], parse.lower[other.trigger]}:
+                draft.events.remove(other)
+                if other.found.kind == "event" and other.found in draft.found:
+                    draft.drop(other.found)
+
+
 def _forget_dropped(draft: Draft) -> None:
     """Take out roles whose filler turned out to be no event."""
+    _silence_parts(draft)
     alive = set(draft.found)
     for event in draft.events:
         event.roles = [role for role in event.roles if role.filler in alive]
