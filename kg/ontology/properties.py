@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-ROLES = frozenset(
-    {"participant", "agent", "target", "mediator", "location", "concerns", "party", "ends", "partOf"}
-)
+ROLES = frozenset({"participant", "agent", "target", "mediator", "location", "concerns", "party", "ends", "partOf"})
 DATES = frozenset({"beginDate", "endDate"})
 RELATIONS = frozenset(
     {"memberOf", "headOf", "officialOf", "subordinateTo", "locatedIn", "capitalOf", "connects", "operator"}
