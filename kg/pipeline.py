@@ -10,11 +10,11 @@ from __future__ import annotations
 
 import hashlib
 import json
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from importlib.metadata import version
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 import msgspec
 
@@ -28,9 +28,13 @@ from kg.ontology.domain import cache_folder
 from kg.resolution import resolve
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
     import pyoxigraph as ox
+
+    from kg.reading import Step
+
+Kept = TypeVar("Kept", Reading, Report)
 
 DEFAULT_THRESHOLD = 0.5
 """The least confidence at which a claim makes a fact."""
@@ -72,22 +76,46 @@ def build(
     namespace of what is minted; ``progress`` is called with the number of articles just read. The result does not depend
     on the order of the sources. Raises InputError when nothing can be read, DomainError when the domain is broken.
     """
-    folder = ontology or bundled_domain().ontology
-    domain = load(folder)
     articles, set_aside = gather(sources)
     if not articles:
         reasons = "; ".join(f"{aside.source}: {aside.reason}" for aside in set_aside[:3])
         raise InputError(f"no article could be read{': ' + reasons if reasons else ''}")
-    readings = read_cached(articles, domain, model, progress or (lambda _: None))
+    built = build_articles(articles, ontology=ontology, model=model, threshold=threshold, progress=progress)
+    return replace(built, set_aside=tuple(set_aside), base=base)
+
+
+def build_articles(
+    articles: Iterable[Article],
+    *,
+    ontology: Path | None = None,
+    model: str | None = None,
+    threshold: float = DEFAULT_THRESHOLD,
+    progress: Callable[[int], None] | None = None,
+    steps: Mapping[str, Step] | None = None,
+) -> Build:
+    """Build the graph of articles that are at hand, whatever their order.
+
+    ``steps`` replace those of reading, to measure what each is worth; such readings are not cached. The rest is as for
+    ``build``. Raises DomainError when the domain is broken.
+    """
+    folder = ontology or bundled_domain().ontology
+    domain = load(folder)
+    ordered = sorted(articles, key=lambda article: article.identifier)
+    if steps is None:
+        readings = read_cached(ordered, domain, model, progress or (lambda _: None))
+    else:
+        from kg.reading import read
+
+        readings = list(read(ordered, domain, model=model, steps=steps))
     identities = resolve(readings, domain.is_a)
     run = dataset.Run(
         version=version("kgnews"),
         domain=domain.key,
         model=model_key(model),
-        corpus=dataset.corpus_key(articles),
+        corpus=dataset.corpus_key(ordered),
         threshold=threshold,
     )
-    return Build(tuple(articles), tuple(readings), identities, tuple(set_aside), domain, run, folder, base)
+    return Build(tuple(ordered), tuple(readings), identities, (), domain, run, folder)
 
 
 def gather(sources: Sequence[str | Path]) -> tuple[list[Article], list[SetAside]]:
@@ -113,14 +141,11 @@ def model_key(model: str | None) -> str:
 
 
 @cache
-def code_key() -> str:
-    """Return the hash of the code that reads, so that no reading outlives the rules it was made by."""
+def code_key(*rooms: str) -> str:
+    """Return the hash of the code of these rooms, so that nothing in the cache outlives the rules it was made by."""
     package = Path(__file__).parent
-    sources = sorted([*(package / "reading").rglob("*.py"), *(package / "ontology").rglob("*.py"), package / "model.py"])
-    whole = hashlib.sha256()
-    for path in sources:
-        whole.update(path.read_bytes())
-    return whole.hexdigest()
+    sources = [package / "model.py", *(path for room in rooms for path in (package / room).rglob("*.py"))]
+    return _hash(*(path.read_bytes() for path in sorted(sources)))
 
 
 def read_cached(
@@ -131,7 +156,7 @@ def read_cached(
     keys = [_reading_key(article, domain, model) for article in articles]
     readings: dict[str, Reading] = {}
     for key in keys:
-        cached = _cached(folder, key)
+        cached = _cached(folder / key[:2] / key, Reading)
         if cached is not None:
             readings[key] = cached
             progress(1)
@@ -141,30 +166,36 @@ def read_cached(
 
         for (_, key), reading in zip(missing, read((a for a, _ in missing), domain, model=model), strict=True):
             readings[key] = reading
-            _keep(folder, key, reading)
+            _keep(folder / key[:2] / key, reading)
             progress(1)
     return [readings[key] for key in keys]
 
 
 def _reading_key(article: Article, domain: Domain, model: str | None) -> str:
-    parts = (article.content_hash, domain.key, model_key(model), code_key())
+    parts = (article.content_hash, domain.key, model_key(model), code_key("reading", "ontology"))
     return hashlib.sha256(repr(parts).encode()).hexdigest()
 
 
-def _cached(folder: Path, key: str) -> Reading | None:
+def _hash(*parts: str | bytes) -> str:
+    whole = hashlib.sha256()
+    for part in parts:
+        whole.update(hashlib.sha256(part.encode() if isinstance(part, str) else part).digest())
+    return whole.hexdigest()
+
+
+def _cached(place: Path, kind: type[Kept]) -> Kept | None:
     try:
-        return msgspec.msgpack.decode((folder / key[:2] / key).read_bytes(), type=Reading)
+        return msgspec.msgpack.decode(place.read_bytes(), type=kind)
     except (OSError, msgspec.MsgspecError):
-        return None  # not read yet, or damaged: it is read again
+        return None  # not made yet, or damaged: it is made again
 
 
-def _keep(folder: Path, key: str, reading: Reading) -> None:
-    """Keep a reading; a cache that cannot be written only costs time at the next build."""
-    place = folder / key[:2] / key
+def _keep(place: Path, made: Reading | Report) -> None:
+    """Keep what was made; a cache that cannot be written only costs time at the next build."""
     try:
         place.parent.mkdir(parents=True, exist_ok=True)
         temporary = place.with_suffix(".new")
-        temporary.write_bytes(msgspec.msgpack.encode(reading))
+        temporary.write_bytes(msgspec.msgpack.encode(made))
         temporary.replace(place)
     except OSError:
         return
@@ -214,10 +245,16 @@ def write_build(built: Build, folder: Path, *, shapes: Path | None = None, valid
 def _validated(built: Build, folder: Path, shapes: Path) -> Report:
     from kg.exports import write_whole
     from kg.reports import REPORTS
-    from kg.validation import validate
 
-    ontology = built.ontology / "kg.ttl"
-    report = validate([folder / "graph.trig"], sorted(shapes.glob("*.ttl")), [ontology])
+    graph, files = folder / "graph.trig", [*sorted(shapes.glob("*.ttl")), built.ontology / "kg.ttl"]
+    key = _hash(str(graph), code_key("validation"), *(path.read_bytes() for path in [graph, *files]))
+    place = cache_folder() / "reports" / key[:2] / key
+    report = _cached(place, Report)
+    if report is None:
+        from kg.validation import validate  # rdflib and pyshacl take a second to load
+
+        report = validate([graph], files[:-1], files[-1:])
+        _keep(place, report)
     for name, suffix in (("text", "txt"), ("turtle", "ttl")):
         rendered = REPORTS[name](report)
         data = rendered.encode() if isinstance(rendered, str) else rendered
