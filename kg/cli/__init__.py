@@ -25,6 +25,7 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "explain": ("kg.cli.explain:explain", "Show every claim behind a thing or a fact."),
     "export": ("kg.cli.export:export", "Write a graph in another format."),
     "stats": ("kg.cli.stats:stats", "Count what a graph holds."),
+    "evaluate": ("kg.cli.evaluate:evaluate", "Measure a graph against gold sets."),
 }
 """Command → ``module:attribute`` and its line of help, so that ``kg --help`` loads none of them."""
 

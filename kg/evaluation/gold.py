@@ -35,7 +35,7 @@ class GoldNode:
 
 @dataclass(frozen=True, slots=True)
 class GoldStatement:
-    """What an article says: ``s`` and ``o`` are node ids, but the ``o`` of a date is a partial date, of a type nothing."""
+    """What an article says: ``s`` and ``o`` are node ids, but the ``o`` of a date is a partial date, of a type None."""
 
     s: str
     p: str

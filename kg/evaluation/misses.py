@@ -33,9 +33,10 @@ class Miss:
 
 def sentence_at(text: str, offset: int) -> str:
     """Return the sentence around an offset, white space folded, shortened where it is very long."""
-    begin = max((end.end() for end in _SENTENCE_END.finditer(text, 0, offset)), default=0)
-    after = _SENTENCE_END.search(text, max(offset, begin))
-    sentence = " ".join(text[begin : after.start() if after else len(text)].split())
+    ends = list(_SENTENCE_END.finditer(text))
+    begin = max((end.end() for end in ends if end.end() <= offset), default=0)
+    after = min((end.start() for end in ends if end.start() >= offset), default=len(text))
+    sentence = " ".join(text[begin:after].split())
     return sentence if len(sentence) <= _LONGEST else sentence[: _LONGEST - 1] + "…"
 
 

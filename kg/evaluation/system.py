@@ -20,9 +20,10 @@ if TYPE_CHECKING:
 
 _TYPE = RDF + "type"
 _NEEDED = frozenset({
-    _TYPE, DCTERMS + "identifier", NIF + "referenceContext", NIF + "beginIndex", NIF + "endIndex", 
-    ITSRDF + "taIdentRef", OWL + "sameAs", RDF + "subject", RDF + "predicate", RDF + "object", KG + "polarity", KG + "modality",
-    KG + "attributedTo", KG + "confidence", KG + "rule", KG + "evidence", PROV + "wasDerivedFrom",
+    _TYPE, DCTERMS + "identifier", NIF + "referenceContext", NIF + "beginIndex", NIF + "endIndex",
+    ITSRDF + "taIdentRef", OWL + "sameAs", RDF + "subject", RDF + "predicate", RDF + "object",
+    KG + "polarity", KG + "modality", KG + "attributedTo", KG + "confidence", KG + "rule", KG + "evidence",
+    PROV + "wasDerivedFrom",
 })  # fmt: skip
 _WIKIDATA = "wikidata.org/entity/Q"
 
