@@ -9,16 +9,23 @@ from collections import defaultdict
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import msgspec
 import platformdirs
 
 from kg.errors import DomainError
+from kg.iris import digest
 from kg.ontology.compiling import Compiled, compile_domain
-from kg.ontology.entries import Candidate, Entry, Known, Office
+from kg.ontology.confidence import read_table
 from kg.ontology.names import NameIndex, fold
 
-CACHE_FORMAT = 10
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from kg.ontology.entries import Candidate, Entry, Known, Office
+
+CACHE_FORMAT = 11
 """Raised whenever the compiled form changes, so that no older cache is read."""
 
 
@@ -44,11 +51,16 @@ def bundled_domain() -> Bundle:
 
 @dataclass(frozen=True)
 class Domain:
-    """A domain ready for use. ``key`` is the hash of the files that it was compiled from."""
+    """A domain ready for use. ``key`` is the hash of the files that it was made from.
+
+    ``confidence`` is the precision (0..1) by family of rules, as ``kg.ontology.confidence`` looks it up; empty where
+    nothing was ever measured.
+    """
 
     key: str
     compiled: Compiled
     names: NameIndex
+    confidence: Mapping[str, float] = field(default_factory=dict)
     things: tuple[Known, ...] = field(init=False)
 
     def __post_init__(self) -> None:
@@ -97,6 +109,11 @@ class Domain:
     def by_path(self) -> dict[str, Known]:
         """Known things by path."""
         return {thing.path: thing for thing in self.things}
+
+    @cached_property
+    def happenings(self) -> tuple[Known, ...]:
+        """Known events and agreements."""
+        return tuple(thing for thing in self.things if self.is_a(thing.cls, "Event") or self.is_a(thing.cls, "Agreement"))
 
     def linked(self, path: str, predicate: str) -> tuple[str, ...]:
         """Return what the reference data links a known thing to (local property name), e.g. ``capitalOf``."""
@@ -160,21 +177,25 @@ def load(folder: Path) -> Domain:
     files = domain_files(folder)
     key = content_key(folder, files)
     place = cache_folder() / f"domain-{key[:24]}"
-    cached = _from_cache(key, place)
-    if cached is not None:
-        return cached
+    compiled, names = _from_cache(place) or _compiled(files, place)
+    table = read_table(folder)
+    if table is None:
+        return Domain(key, compiled, names)
+    return Domain(digest(key, sorted(table.confidence.items()), length=64), compiled, names, table.confidence)
+
+
+def _compiled(files: list[Path], place: Path) -> tuple[Compiled, NameIndex]:
     compiled, names = compile_domain(files)
     _to_cache(place, compiled, names)
-    return Domain(key, compiled, names)
+    return compiled, names
 
 
-def _from_cache(key: str, place: Path) -> Domain | None:
+def _from_cache(place: Path) -> tuple[Compiled, NameIndex] | None:
     try:
         compiled = msgspec.msgpack.decode((place / "domain.msgpack").read_bytes(), type=Compiled)
-        names = NameIndex.load(place / "names.marisa")
+        return compiled, NameIndex.load(place / "names.marisa")
     except (OSError, RuntimeError, msgspec.MsgspecError):
         return None  # no cache yet, or one that was damaged: it is compiled again
-    return Domain(key, compiled, names)
 
 
 def _to_cache(place: Path, compiled: Compiled, names: NameIndex) -> None:

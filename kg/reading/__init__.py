@@ -16,6 +16,7 @@ from kg.reading.coreference import resolve_coreference
 from kg.reading.draft import Draft
 from kg.reading.event_coreference import merge_events
 from kg.reading.frames import find_events
+from kg.reading.identification import identify
 from kg.reading.language import BATCH, common_words, load_model, truecase
 from kg.reading.linking import link_names
 from kg.reading.names import find_names
@@ -48,6 +49,7 @@ STEPS: dict[str, Step] = {
     "factuality": judge_factuality,
     "agreements": read_agreements,
     "event-coreference": merge_events,
+    "identification": identify,
 }
 
 

@@ -255,7 +255,7 @@ def _settle(draft: Draft, found: Found, phrase: Phrase) -> None:
     if cls in OFFICES:
         draft.drop(found)
         return
-    antecedent = None if phrase.indefinite else _antecedent(draft, found, phrase)
+    antecedent = _same_force(draft, found, phrase) or (None if phrase.indefinite else _antecedent(draft, found, phrase))
     if antecedent is not None:
         found.path, found.cls = antecedent.path, antecedent.cls
         if is_a(cls, antecedent.cls) and antecedent.path not in draft.domain.by_path:
@@ -270,6 +270,17 @@ def _settle(draft: Draft, found: Found, phrase: Phrase) -> None:
         found.rule = "described" if not named else "head-noun"
     else:
         draft.drop(found)
+
+
+def _same_force(draft: Draft, found: Found, phrase: Phrase) -> Found | None:
+    """Return the force of the same state that a generic word means: "a contingent of Russian soldiers" among peacekeepers."""
+    if not draft.domain.is_a(phrase.entry.denotes, "ArmedForce") or not phrase.entry.generic:
+        return None
+    parse = draft.parse
+    below = [i for child in parse.children[phrase.head] if parse.dep[child] == "prep" and parse.lower[child] == "of" for i in parse.subtree(child)]
+    states = {draft.owner[i].path for i in below if draft.owner[i] is not None}  # type: ignore[union-attr]
+    owned = [f for f in draft.found if f.cls == "ArmedForce" and set(draft.parts.get(f.path, ())) & states]
+    return owned[0] if len({f.path for f in owned}) == 1 else None
 
 
 def _generic(draft: Draft, phrase: Phrase) -> bool:

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from kg.reading.parse import Parse
 
 LOCATIVE = frozenset({"in", "at", "near", "on", "around", "outside", "inside", "along", "off", "across", "over", "throughout", "above", "beneath", "under"})
+DEFINITE = frozenset({"the", "this", "that", "these", "those", "its", "their", "his", "her"})
 INDEFINITE = frozenset({"a", "an", "another", "any", "no", "some", "every", "each", "such", "more", "further"})
 MAX_DISTANCE = 12
 """Sentences back to which a bare event noun may refer."""
@@ -57,7 +58,8 @@ def _take_up(draft: Draft, token: int, found: Found, classes: set[str]) -> None:
         if other.cls in classes and other.path and other.kind in ("name", "event") and other.first < found.first
         and parse.sentence[token] - parse.sentence[other.head] <= MAX_DISTANCE
     ]  # fmt: skip
-    if parse.pos[token] != "NOUN" or not particular or not earlier:
+    definite = {parse.lower[c] for c in parse.children[token]} & DEFINITE or parse.tag[token] == "NNS" or found.entry.generic
+    if parse.pos[token] != "NOUN" or not particular or not earlier or not definite:
         draft.drop(found)
         return
     best = max(earlier, key=lambda other: other.first)

@@ -28,11 +28,13 @@ _ENDS = frozenset({"until", "till"})
 _INTO = frozenset({"to", "into", "through"})
 _LASTING = frozenset({"OccurrenceVerb", "AspectualVerb"})
 _STAGED = frozenset({"CreationVerb", "LightVerb", "AspectualVerb", "OccurrenceVerb", "BeginningVerb", "EndingVerb"})
+_MAIN = frozenset({"ROOT", "conj", "ccomp"})
 _RELATIVE = frozenset({"WDT", "WP"})
 _PARTICIPLES = {"VBN": "nsubjpass", "VBD": "nsubjpass", "VBG": "nsubj"}
 """Form of a participle → the position in which it takes the noun that it modifies."""
 _SELECTORS = frozenset({"FutureSelector", "PossibleSelector", "NegativeSelector", "Prevention"})
 _FOR = ("for", "until")
+_AFTERWARDS = ("later", "afterwards", "subsequently", "eventually", "then", "since", "soon")
 _DURING = ("during", "at")
 _THERE = ("during", "at", "to", "for")
 _NONE: frozenset[str] = frozenset()
@@ -58,6 +60,7 @@ def bind_dates(
     """
     binder = Binder(parse, triggers, cues)
     valued = [said for said in expressions if said.begin and said.kind in ("date", "range", "heading")]
+    binder.expressions = expressions
     binder.sites = {said: attach(parse, binder.triggers, said) for said in valued}
     for expression in valued:
         binder.place(expression)
@@ -75,6 +78,7 @@ class Binder:
         self.triggers = frozenset(triggers)
         self.cues = cues
         self.offers: dict[int, list[Candidate]] = defaultdict(list)
+        self.expressions: Sequence[TimeExpression] = ()
         self.sites: dict[TimeExpression, Attachment] = {}
 
     def offer(self, trigger: int, rank: int, value: Value) -> None:
@@ -88,8 +92,9 @@ class Binder:
         if said.kind == "heading":
             self._entry(said, value)
             return
-        for clause in self._when_clauses(range(said.first, said.last)):
-            self._spread(clause, LINKED, value, fronted=False)
+        clause = self._defined_by(said)
+        if clause is not None:
+            self._spread(clause, CLAUSE, value, fronted=False)
         site, marker = self.sites[said]
         if site is None:
             return
@@ -100,7 +105,14 @@ class Binder:
             self.offer(site, OWN, value)
             around = self._occasion(site)
             if around is not None:
-                self._spread(around, LINKED, value, fronted=False)
+                self._spread(around, CLAUSE, value, fronted=said.first < around)
+
+    def _defined_by(self, said: TimeExpression) -> int | None:
+        """Return the clause that tells what happened then: "in May, when …"."""
+        parse = self.parse
+        follows = range(said.last, min(said.last + 2, len(parse)))
+        when = next((token for token in follows if parse.lower[token] == "when"), None)
+        return None if when is None or parse.pos[parse.head[when]] not in VERBAL else parse.head[when]
 
     def _side(self, site: int, marker: str, value: Value) -> Value:
         """Return begin and end as the preposition has it: since 1996, until 2020, on into Sunday."""
@@ -134,7 +146,7 @@ class Binder:
         if verb in self.triggers:
             self.offer(verb, rank, value)
         self._arguments(verb, max(rank, CLAUSE), value, marker)
-        if rank == OWN:
+        if rank <= CLAUSE:
             self._undo(verb, value)
             for linked in self._linked(verb, fronted=fronted):
                 self._spread(linked, LINKED, value, fronted=False)
@@ -161,7 +173,8 @@ class Binder:
             for trigger in self._staged(verb):
                 self.offer(trigger, rank, value)
         elif verb not in self.triggers and rank < ENTRY:
-            for trigger in self._nominals(self._filler(verb, "nsubj")):
+            doers = [*self._filler(verb, "nsubj"), *self._agents(verb)]
+            for trigger in self._nominals(doers):
                 self.offer(trigger, rank, value)
         for trigger in self._meanwhile(verb, names):
             self.offer(trigger, rank, (begin, end))
@@ -184,6 +197,8 @@ class Binder:
         """Return what stands at an arc of a verb; of a relative or participial clause also the noun it modifies."""
         parse = self.parse
         found = [child for child in parse.children[verb] if parse.dep[child] == dep]
+        while parse.dep[verb] == "conj" and parse.dep[parse.head[verb]] in ("acl", "conj"):
+            verb = parse.head[verb]
         if parse.dep[verb] not in ("relcl", "acl"):
             return found
         noun = parse.head[verb]
@@ -191,6 +206,10 @@ class Binder:
             return [noun if parse.tag[child] in _RELATIVE else child for child in found]
         gap = "dobj" if parse.child(verb, "nsubj") is not None else _PARTICIPLES.get(parse.tag[verb])
         return [*found, noun] if dep == gap and not found else found
+
+    def _agents(self, verb: int) -> list[int]:
+        """Return what something is done by: "was wrecked by a strike"."""
+        return [noun for by in self._filler(verb, "agent") for noun in self.parse.children[by]]
 
     def _nominals(self, fillers: Iterable[int]) -> Iterator[int]:
         """Yield the triggers that noun phrases stand for: talks, a round of talks, talks and drills."""
@@ -224,10 +243,10 @@ class Binder:
         parse = self.parse
         children = parse.children[verb]
         dated = {site for site, _ in self.sites.values()}
-        linked = [*self._when_clauses([verb]), *self._where_clauses(verb)]
+        linked = [*self._when_clauses(verb), *self._where_clauses(verb)]
         linked += [child for child in children if parse.dep[child] == "advcl" and self._is_free_gerund(child)]
-        if fronted:
-            linked += [child for child in children if parse.dep[child] == "conj" and parse.pos[child] in VERBAL]
+        if fronted or self._has(verb, "when"):
+            linked += [child for child in self._joint(verb) if not self._has(child, *_AFTERWARDS)]
         yield from (clause for clause in linked if clause not in dated)
 
     def _around(self, verb: int) -> Iterator[int]:
@@ -237,13 +256,15 @@ class Binder:
         if parse.dep[verb] == "advcl" and (gerund or self._has(verb, "when")):
             yield parse.clause(parse.head[verb])
 
-    def _when_clauses(self, heads: Iterable[int]) -> Iterator[int]:
+    def _when_clauses(self, verb: int) -> Iterator[int]:
+        """Yield the when-clause of a predicate and the clauses joined to it."""
+        for child in self.parse.children[verb]:
+            if self.parse.dep[child] == "advcl" and self._has(child, "when"):
+                yield child
+
+    def _joint(self, verb: int) -> Iterator[int]:
         parse = self.parse
-        for head in heads:
-            for child in parse.children[head]:
-                if parse.dep[child] in ("advcl", "relcl", "acl") and self._has(child, "when"):
-                    yield child
-                    yield from (c for c in parse.children[child] if parse.dep[c] == "conj" and parse.pos[c] in VERBAL)
+        return (c for c in parse.children[verb] if parse.dep[c] == "conj" and parse.pos[c] in VERBAL)
 
     def _where_clauses(self, verb: int) -> Iterator[int]:
         """Yield the where-clauses of the places named in a clause: "travelled to Baku, where they signed"."""
@@ -253,8 +274,8 @@ class Binder:
                 for noun in (child, *parse.children[child]):
                     yield from (c for c in parse.children[noun] if parse.dep[c] == "relcl" and self._has(c, "where"))
 
-    def _has(self, verb: int, word: str) -> bool:
-        return any(self.parse.lower[child] == word for child in self.parse.children[verb])
+    def _has(self, verb: int, *words: str) -> bool:
+        return any(self.parse.lower[child] in words for child in self.parse.children[verb])
 
     def _is_free_gerund(self, verb: int) -> bool:
         return self.parse.tag[verb] == "VBG" and self.parse.child(verb, "mark", "prep", "aux") is None
@@ -263,30 +284,28 @@ class Binder:
         """Offer the date that heads an entry to the main clauses after it, up to a sentence with its own date."""
         parse = self.parse
         start = paragraph(parse, said.first)
-        own = {parse.sentence[other.first] for other in self.sites if other.first > said.first}
+        own = {parse.sentence[other.first] for other in self.expressions if other.first > said.first}
         for number in range(parse.sentence[said.first], len(parse.sentences)):
             first, last = parse.sentences[number]
             if paragraph(parse, first) != start or (number in own and first > said.last + 1):
                 return
             for token in range(max(first, said.last), last):
-                if self._is_main(token) and parse.child(token, "neg") is None:
-                    self.offer(token, ENTRY, value)
+                predicate = parse.clause(token)
+                if self._is_main(token) and parse.child(predicate, "neg") is None:
+                    ends = "EndingVerb" in self._names(predicate) and token in self._staged(predicate)
+                    self.offer(token, ENTRY, (None, value[0]) if ends else value)
 
     def _is_main(self, token: int) -> bool:
         """Whether a trigger is a main predicate, its subject, or an event that it holds."""
         parse = self.parse
         if token not in self.triggers:
             return False
-        head = parse.head[token]
+        dep, head = parse.dep[token], parse.head[token]
         if parse.pos[token] == "VERB":
-            return parse.dep[token] in ("ROOT", "conj", "ccomp", "relcl") and parse.dep[parse.clause(head)] in (
-                "ROOT",
-                "conj",
-                "ccomp",
-            )
-        if parse.dep[token] in ("ROOT", "nsubj", "nsubjpass", "appos", "conj"):
-            return parse.dep[parse.clause(token)] in ("ROOT", "conj", "ccomp")
-        return parse.dep[token] == "dobj" and not self._names(head).isdisjoint(_STAGED)
+            return dep in ("ROOT", "conj", "ccomp", "relcl") and parse.dep[parse.clause(head)] in _MAIN
+        if dep in ("ROOT", "nsubj", "nsubjpass", "appos", "conj"):
+            return parse.dep[parse.clause(token)] in _MAIN
+        return dep == "dobj" and not self._names(head).isdisjoint(_STAGED)
 
     def relate(self, said: TimeExpression, before: TimeExpression | None) -> None:
         """Date one of two happenings by the other: "on Friday, a day after the deal was signed"."""
@@ -315,11 +334,15 @@ class Binder:
 
     def _named_after(self, said: TimeExpression) -> int | None:
         """Return the event whose name or clause follows "a day after"."""
-        _, last = self.parse.sentences[self.parse.sentence[said.first]]
+        parse = self.parse
+        clause = parse.head[said.last - 1]
+        if parse.dep[said.last - 1] == "mark" and clause in self.triggers:
+            return clause
+        _, last = parse.sentences[parse.sentence[said.first]]
         for token in range(said.last, last):
             if token in self.triggers:
                 return token
-            if self.parse.lower[token] == ",":
+            if parse.lower[token] == ",":
                 return None
         return None
 

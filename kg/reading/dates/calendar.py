@@ -71,6 +71,13 @@ def weekday_near(when: str, weekday: int, *, after: bool, strictly: bool) -> str
     return (day + timedelta(days=gap if after else -gap)).isoformat()
 
 
+def day_of(year: int, month: int | None, ordinal: int) -> str | None:
+    """Return the first, second … (0: last) day of a year or of a month."""
+    if ordinal:
+        return partial(year, month or 1, ordinal)
+    return partial(year, month or 12, monthrange(year, month or 12)[1])
+
+
 def week_month(when: str, weeks: int = 0) -> str | None:
     """Return the month of the week (that of its Thursday) in which a day lies, ``weeks`` weeks later."""
     if len(when) < DAY:

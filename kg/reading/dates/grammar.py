@@ -30,8 +30,8 @@ WEEKDAYS = {
 UNITS = {f"{unit}{plural}": unit for unit in ("day", "week", "month", "year", "decade") for plural in ("", "s")}
 UNITS["weekend"] = "week"
 NUMBERS = {"a": 1, "an": 1} | _numbered(
-    "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen "
-    "nineteen twenty"
+    "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen "
+    "eighteen nineteen twenty"
 )
 NUMBERS |= {"thirty": 30, "forty": 40, "fifty": 50, "sixty": 60, "seventy": 70, "eighty": 80, "ninety": 90}
 ORDINALS = _numbered("first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth")
@@ -58,6 +58,8 @@ _LETTERS: dict[str, str] = {
     **dict.fromkeys(("-", "–", "—", "‑"), "h"),
     **dict.fromkeys(("in", "on", "at", "during", "since", "by"), "I"),
     **dict.fromkeys(("straight", "consecutive", "successive", "full"), "j"),
+    **dict.fromkeys(("'s", "’s"), "p"),
+    "new": "W", "eve": "v", "christmas": "x",
     "this": "T", "that": "A", "same": "S", "of": "f", "the": "t", "for": "R", "from": "r", "between": "b",
     "and": "c", "ago": "g", "before": "<", "after": ">", ",": ",",
 }  # fmt: skip
@@ -92,7 +94,9 @@ _KINDS = (
     ("streak", r"R[nt]?oj?u"),
     ("offset", rf"{_COUNT}u[<>]|tu[<>]|tuf"),
     ("later", rf"{_COUNT}u[ea]"),
+    ("edge", r"t[oL]uf(?:m(?:f?{_SAID}|,y)?|y)".replace("{_SAID}", _SAID)),
     ("nth", r"t[oL]u"),
+    ("holiday", rf"(?:Wup[uv]|x[uv]?){_SAID}?"),
     ("span", r"t?[LN][nd]u"),
     ("same", r"(?:tS|AS|A)[umw]"),
     ("next", r"t[FPN]u"),
@@ -103,10 +107,11 @@ _KINDS = (
     ("partofday", r"[LT]V"),
     ("weekday", r"wV?"),
 )
-_STARTS = "ndykYimwtEDsoRTLNArbzea"
+_STARTS = "WxndykYimwtEDsoRTLNArbzea"
 _EXPRESSION = re.compile(
     f"(?=[{_STARTS}])(?:" + "|".join(f"(?P<{kind}_{n}>{pattern})" for n, (kind, pattern) in enumerate(_KINDS)) + ")"
 )
+_WHEN = frozenset({"in", "since", "until", "till", "by", "from", "during"})
 _BEFORE_MONTH = frozenset(
     _numbered("in since until till by from during between early late mid last this next of and to through before after")
 )
@@ -143,7 +148,7 @@ def _numeral(word: str) -> str:
 def _is_time(parse: Parse, first: int, last: int, letters: str) -> bool:
     """Whether the words are meant as a time: names of months and days are written large, a lone year is no count."""
     for token, letter in zip(range(first, last), letters, strict=True):
-        if letter in "mw" and not parse.text[token][0].isupper():
+        if letter in "mwWx" and not parse.text[token][0].isupper():
             return False
     if letters in ("m", "w", "wV"):
         return _is_lone_name(parse, first)
@@ -156,10 +161,10 @@ def _is_lone_name(parse: Parse, token: int) -> bool:
     after = parse.text[token + 1] if token + 1 < len(parse) else ""
     if parse.lower[token] in WEEKDAYS:
         return not before.istitle() or before.lower() in _LETTERS or parse.pos[token - 1] not in ("ADJ", "PROPN")
+    if parse.lower[token] not in MONTH_NAMES:
+        return False
     named = parse.dep[token] in ("compound", "nmod", "amod") and after[:1].isupper()
-    return (
-        parse.lower[token] in MONTH_NAMES and not named and (before.lower() in _BEFORE_MONTH or after in ("'s", "’s"))
-    )
+    return before.lower() in (_WHEN if named else _BEFORE_MONTH) or after in ("'s", "’s")
 
 
 def _is_lone_year(parse: Parse, token: int) -> bool:

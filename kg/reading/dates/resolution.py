@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from kg.reading.dates import calendar
@@ -75,12 +75,27 @@ class Discourse:
         ahead = shift(self.parse, found) if found.kind == "offset" and not begin else None
         kind = "offset" if ahead else role or ("range" if end else "date" if begin else "vague")
         said = TimeExpression(found.first, found.last, begin, end, kind, ahead)
+        other = self._other(said)
+        if other:
+            self._remember(other)
         if begin and kind not in ("dateline", "citation"):
-            self.latest = said
-            self.told.append(said)
-            if self._is_main(found.first):
-                self.story = said
+            self._remember(said)
         return said
+
+    def _remember(self, said: TimeExpression) -> None:
+        self.latest = said
+        self.told.append(said)
+        if self._is_main(said.first):
+            self.story = said
+
+    def _other(self, offset: TimeExpression) -> TimeExpression | None:
+        """Return the date of the happening from which an offset counts: "on Friday, a day after …" is Thursday."""
+        latest, sentence = self.latest, self.parse.sentence
+        if not offset.shift or not latest or not latest.begin or sentence[latest.first] != sentence[offset.first]:
+            return None
+        count_, unit_ = offset.shift
+        then = calendar.shift(latest.begin, -count_, unit_)
+        return replace(latest, begin=then, end=None) if then else None
 
     def _is_main(self, token: int) -> bool:
         """Whether a token stands in a main clause, by the parse and with no relative pronoun on its side of a comma."""
@@ -134,11 +149,18 @@ class Discourse:
         if story is None or when == "future":
             return now
         recent = calendar.months_between(f"{now}-{month:02}", self.published) <= RECENT
-        return now if recent and not self._same_sentence(token) else min(story, now)
+        grain = calendar.DAY if day else calendar.MONTH
+        return now if recent and not self._goes_on(token, grain) else min(story, now)
 
-    def _same_sentence(self, token: int) -> bool:
-        sentence = self.parse.sentence
-        return self.latest is not None and sentence[self.latest.first] == sentence[token]
+    def _goes_on(self, token: int, grain: int) -> bool:
+        """Whether the sentence has a date of the same granularity already, from which a bare one goes on."""
+        sentence, latest = self.parse.sentence, self.latest
+        return (
+            latest is not None
+            and latest.begin is not None
+            and len(latest.begin) >= grain
+            and sentence[latest.first] == sentence[token]
+        )
 
     def _story_year(self, month: int, day: int | None, token: int) -> int | None:
         back = self._reference(token)
@@ -240,7 +262,8 @@ class Discourse:
 
     def next(self, found: Found) -> Value:
         """Read the following day, the previous year, the next month."""
-        now, name = self._now(found.first), self.parse.lower[found.last - 1]
+        back, name = self._reference(found.first), self.parse.lower[found.last - 1]
+        now = back.begin if back else None
         if not now or name not in UNITS:
             return NOTHING
         way = -1 if "P" in found.letters else 1
@@ -268,6 +291,24 @@ class Discourse:
         if "L" in found.letters:
             return back.end, None
         return calendar.shift(back.begin, ORDINALS[self.parse.lower[found.first + 1]] - 1, "day"), None
+
+    def edge(self, found: Found) -> Value:
+        """Read the last day of 1999, the first day of May."""
+        point = fields(self.parse, found)
+        year = self._year(point, found.first)
+        ordinal = 0 if found.letters[1] == "L" else ORDINALS[self.parse.lower[found.first + 1]]
+        if year is None or unit(self.parse, found) != "day":
+            return NOTHING
+        return calendar.day_of(year, point.month, ordinal), None
+
+    def holiday(self, found: Found) -> Value:
+        """Read New Year's Eve, Christmas 1989."""
+        words = self._words(found)
+        eve = "eve" in words
+        month, day = (12, 25 - eve) if "christmas" in words else (12, 31) if eve else (1, 1)
+        written = fields(self.parse, found)
+        year = self._year(written._replace(month=month, day=day), found.first)
+        return (calendar.partial(year, month, day) if year else None), None
 
     def streak(self, found: Found) -> Value:
         """Read for a sixth day: since five days before the weekday that follows, or before the publication."""
@@ -337,6 +378,8 @@ _READERS: dict[str, Callable[[Discourse, Found], Value]] = {
     "offset": Discourse.offset,
     "next": Discourse.next,
     "same": Discourse.same,
+    "edge": Discourse.edge,
+    "holiday": Discourse.holiday,
     "nth": Discourse.nth,
     "streak": Discourse.streak,
     "season": Discourse.year_of_part,

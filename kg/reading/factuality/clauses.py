@@ -18,6 +18,8 @@ LINKS = frozenset({
 """Prepositions that link a word with what it is about."""
 
 _SHARING = frozenset({"Implicative", "AspectualVerb", "LightVerb", "OccurrenceVerb"})
+_TIMES = frozenset({"after", "when", "since", "before", "while", "as", "once", "until"})
+"""Conjunctions whose clause is taken for granted: no matter who speaks, it tells when."""
 _MEANS = frozenset({"by", "through", "in"})
 
 
@@ -150,8 +152,9 @@ def on_account(words: Words, noun: int) -> Judgement:
 
 def adverbial(words: Words, head: int, token: int, standing: Judgement) -> Judgement:  # noqa: ARG001 - as its peers
     """Return the standing of an adverbial clause: possible after "if", or for a purpose; else its own."""
-    outer = on_its_own(standing)
     marks = words.children(token, "mark", "advmod")
+    known = any(words.parse.lower[mark] in _TIMES for mark in marks)
+    outer = on_its_own(standing)._replace(granted=known)
     if words.is_supposed(token) or words.is_infinitive(token) or words.says(marks, "PurposeMarker"):
         return weaker(outer, "Possible")
     if words.says(words.children(token, "mark"), "Negation"):

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 _STAGED = frozenset({"OccurrenceVerb", "BeginningVerb", "AspectualVerb"})
 _BROUGHT_ABOUT = _STAGED | {"CreationVerb", "LightVerb"}
 _AHEAD = frozenset({"FutureSelector", "PossibleSelector"})
+_WHERE = ("to", "at", "in", "during", "for", "into", "on")
 _AGO = ("last", "past", "recent", "previous")
 
 
@@ -50,13 +51,13 @@ def object_(words: Words, verb: int, token: int, standing: Judgement) -> Judgeme
         return denied(standing)
     if "Cancellation" in names:
         return denied(weaker(standing, "Future"))
-    if pointing and not (names & {"LightVerb"}):
+    if pointing and not ("LightVerb" in names and "FutureSelector" not in names):
         return taken_for_granted(standing)
     if "Denial" in names:
         return denied(said(standing, words.speaker(verb)))
-    if names & _AHEAD:
-        return weaker(standing, "Future" if "FutureSelector" in names else "Possible")
     staged = names & _BROUGHT_ABOUT or words.parse.lemma[verb] == "be"
+    if names & _AHEAD and "CreationVerb" not in names:
+        return weaker(standing, "Future" if "FutureSelector" in names else "Possible")
     return standing if staged else _loosely(words, token, standing)
 
 
@@ -92,8 +93,10 @@ def _of_verb(words: Words, verb: int, preposition: int, token: int, standing: Ju
         return weaker(standing, "Possible" if "PossibleSelector" in names else "Future")
     if not words.is_pointing(token) and names & _BROUGHT_ABOUT:
         return standing
-    ahead = words.parse.lower[preposition] == "before" and words.parse.tag[verb] in ("VBZ", "VBP")
-    return taken_for_granted(standing)._replace(modality="Future") if ahead else taken_for_granted(standing)
+    marker = words.parse.lower[preposition]
+    if marker == "before" and words.parse.tag[verb] in ("VBZ", "VBP"):
+        return taken_for_granted(standing)._replace(modality="Future")
+    return _loosely(words, token, standing) if marker in _WHERE else taken_for_granted(standing)
 
 
 def _of_noun(words: Words, noun: int, preposition: int, token: int, standing: Judgement) -> Judgement:

@@ -168,7 +168,9 @@ class Words:
         parse = self.parse
         while parse.child(verb, "auxpass", "nsubj") is None:
             head = parse.head[verb]
-            if head == verb or parse.dep[verb] not in ("conj", "xcomp", "advcl", "pcomp"):
+            if head == verb:
+                return self._before(verb)
+            if parse.dep[verb] not in ("conj", "xcomp", "advcl", "pcomp"):
                 return self._modified_by(verb)
             verb = parse.clause(head)
         if parse.child(verb, "auxpass") is not None:
@@ -176,6 +178,15 @@ class Words:
         subject = parse.child(verb, "nsubj")
         is_relative = subject is not None and parse.tag[subject] in RELATIVE and parse.dep[verb] == "relcl"
         return parse.head[verb] if is_relative else subject
+
+    def _before(self, verb: int) -> int | None:
+        """Return the noun right before a verb whose subject the parser lost: "…, the army chief said"."""
+        parse = self.parse
+        first, _ = parse.sentences[parse.sentence[verb]]
+        before = verb - 1
+        while before > first and parse.pos[before] in ("ADV", "AUX", "PUNCT"):
+            before -= 1
+        return before if before >= first and parse.pos[before] in ("NOUN", "PROPN", "PRON") else None
 
     def _agent(self, verb: int) -> int | None:
         """Return the noun after "by"."""

@@ -1,0 +1,173 @@
+"""Step 9: descriptions that mean a known event or agreement: "the Moscow-brokered truce of November 2020".
+
+A description has no name, so it is recognised by what is said of it: what it ended, who brokered it, whose it is, when and
+where. Each agreement with the reference data counts for a known thing, a contradiction rules it out, and the best must
+lead the next by a margin. A signing of a known agreement is known too.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from kg.iris import slug
+
+if TYPE_CHECKING:
+    from kg.ontology import Known
+    from kg.reading.draft import Draft, Found
+
+ENOUGH = 3.0
+MARGIN = 0.75
+YEARS_AFTER = 4
+"""Years after its begin in which an article may still speak of a happening without giving its date."""
+
+ACTORS = ("party", "participant", "agent", "target")
+PLACES = ("location", "target", "concerns")
+IDENTIFIED = ("Agreement", "ConflictEvent")
+WEIGHTS = {"ends": 3.0, "mediator": 1.5}
+
+
+@dataclass(slots=True)
+class Description:
+    """What an article says of a thing that it does not name."""
+
+    found: Found
+    fillers: dict[str, set[str]] = field(default_factory=lambda: defaultdict(set))
+    begin: str | None = None
+    hedged: bool = False
+
+
+def identify(draft: Draft) -> None:
+    """Give descriptions of known events and agreements, and the signings of known agreements, their paths."""
+    described = _descriptions(draft)
+    if described:
+        mentioned = {found.path for found in draft.found}
+        for description in described:
+            _identify(draft, description, mentioned)
+    _identify_signings(draft)
+
+
+def _descriptions(draft: Draft) -> list[Description]:
+    known = draft.domain.by_path
+    described: dict[str, Description] = {}
+    for found in draft.found:
+        if found.path not in known and draft.is_a(found, *IDENTIFIED):
+            described.setdefault(found.path, Description(found))
+    for event in draft.events:
+        description = described.get(event.found.path)
+        if description is not None:
+            description.begin = description.begin or event.begin
+            description.hedged = description.hedged or event.modality != "Actual" or event.polarity != "Positive"
+            for role in event.roles:
+                description.fillers[role.predicate].add(role.filler.path)
+        for signed in event.fillers("concerns"):
+            if signed.path in described and event.found.cls == "Signing" and event.polarity == "Positive":
+                described[signed.path].begin = described[signed.path].begin or event.begin
+    for relation in draft.relations:
+        if relation.subject.path in described:
+            described[relation.subject.path].fillers[relation.predicate].add(relation.object.path)
+    for path, (begin, _) in draft.begins.items():
+        if path in described:
+            described[path].begin = begin
+    for path, description in described.items():
+        description.fillers["part"].update(draft.parts.get(path, ()))
+    return [description for description in described.values() if not description.hedged]
+
+
+def _identify(draft: Draft, description: Description, mentioned: set[str]) -> None:
+    scored = sorted(
+        ((score, known.path) for known in draft.domain.happenings if (score := _score(draft, description, known, mentioned)) > 0),
+        reverse=True,
+    )
+    if not scored or scored[0][0] < ENOUGH or (len(scored) > 1 and scored[0][0] - scored[1][0] < MARGIN):
+        return
+    path = scored[0][1]
+    _rename(draft, description.found.path, path)
+
+
+def _rename(draft: Draft, old: str, path: str) -> None:
+    cls = draft.domain.by_path[path].cls
+    for found in draft.found:
+        if found.path == old:
+            found.path, found.cls = path, cls
+    draft.names.setdefault(path, []).extend(draft.names.pop(old, []))
+    if old in draft.begins:
+        draft.begins[path] = draft.begins.pop(old)
+
+
+def _score(draft: Draft, description: Description, known: Known, mentioned: set[str]) -> float:
+    """Return how well a description fits a known thing: 0 when something contradicts."""
+    domain = draft.domain
+    cls = description.found.cls
+    if not (domain.is_a(known.cls, cls) or domain.is_a(cls, known.cls)):
+        return 0.0
+    about = {p: set(domain.linked(known.path, p)) for p in ("ends", "mediator", *ACTORS, "location", "concerns", "beginDate")}
+    when = _time_score(description.begin, next(iter(about["beginDate"]), None), draft.article.published)
+    if when < 0:
+        return 0.0
+    score = when + (0.5 if known.cls == cls else 0.0)
+    for predicate, weight in WEIGHTS.items():
+        ours = description.fillers.get(predicate)
+        if ours and about[predicate]:
+            if not ours & about[predicate]:
+                return 0.0
+            score += weight
+    return score + _people_score(description, about) + _place_score(domain, description, about) + _context_score(about, mentioned)
+
+
+def _time_score(begin: str | None, known: str | None, published: str | None) -> float:
+    """Score dates that agree, the finer the better; negative where they contradict or the time is past."""
+    if known is None:
+        return 0.0
+    if begin is not None:
+        length = min(len(begin), len(known))
+        if begin[:length] != known[:length]:
+            return -1.0
+        return {4: 1.0, 7: 2.0, 10: 3.0}[length]
+    if published is None:
+        return 0.0
+    years = int(published[:4]) - int(known[:4])
+    return -1.0 if published < known[: len(published)] else 0.5 if years <= YEARS_AFTER else 0.0
+
+
+def _people_score(description: Description, about: dict[str, set[str]]) -> float:
+    known = set().union(*(about[p] for p in ACTORS)) | about["mediator"]
+    ours = set().union(*(description.fillers.get(p, set()) for p in ("party", "participant", "agent"))) | {
+        path for path in description.fillers.get("target", set()) if path.startswith(("state/", "group/", "organization/"))
+    }
+    if not known or not ours:
+        return 0.0
+    if ours - known:
+        return -2.0
+    return 0.75 * len(ours) + (1.0 if len(ours) > 1 else 0.0)
+
+
+def _place_score(domain: object, description: Description, about: dict[str, set[str]]) -> float:
+    ours = set().union(*(description.fillers.get(p, set()) for p in (*PLACES, "part")))
+    known = about["location"] | about["concerns"] | about["target"]
+    for war in about["ends"]:
+        known |= set(domain.linked(war, "location"))  # type: ignore[attr-defined]
+    return 1.0 if ours & known else 0.0
+
+
+def _context_score(about: dict[str, set[str]], mentioned: set[str]) -> float:
+    """Score what the article speaks of elsewhere: the war that the agreement ended, and its parties."""
+    people = set().union(*(about[p] for p in ACTORS))
+    return (1.0 if about["ends"] & mentioned else 0.0) + min(1.0, 0.5 * len(people & mentioned))
+
+
+def _identify_signings(draft: Draft) -> None:
+    """Give the signing of a known agreement the path that every article gives it; each kind of signing is one."""
+    known = draft.domain.by_path
+    for event in draft.events:
+        if event.found.cls != "Signing" or event.polarity != "Positive" or event.modality != "Actual":
+            continue
+        agreements = {f.path for f in event.fillers("concerns") if draft.is_a(f, "Agreement") and f.path in known}
+        if len(agreements) == 1:
+            label = known[agreements.pop()].label
+            path = "event/" + slug(f"{event.entry.sort or 'signing'} of {label}", longest=90)
+            for found in draft.found:
+                if found.path == event.found.path and found is not event.found:
+                    found.path = path
+            event.found.path = path
