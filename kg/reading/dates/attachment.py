@@ -37,6 +37,9 @@ def attach(parse: Parse, triggers: frozenset[int], said: TimeExpression) -> Atta
         named = _named_by(parse, triggers, node)
         if named is not None or not _opens_clause(parse, said):
             return Attachment(named, "")
+        clause = parse.child(node, "acl", "relcl")
+        if clause is not None and parse.tag[clause] == "VBD" and not _has_relative(parse, clause):
+            return Attachment(clause, "")
         preposition = parse.dep[node] == "pobj" and parse.head[node] < said.first
         marker = parse.lower[parse.head[node]] if preposition else ""
         return Attachment(_climb(parse, triggers, parse.head[node]), marker)
@@ -66,6 +69,10 @@ def _opens_clause(parse: Parse, said: TimeExpression) -> bool:
         return False
     first, _ = parse.sentences[parse.sentence[said.first]]
     return said.first == first or parse.tag[said.first - 1] in _PREPOSITIONS or parse.tag[said.first] in _PREPOSITIONS
+
+
+def _has_relative(parse: Parse, clause: int) -> bool:
+    return any(parse.tag[child] in ("WDT", "WP", "WRB") for child in parse.children[clause])
 
 
 def _is_counted(parse: Parse, site: int) -> bool:

@@ -301,11 +301,11 @@ class Binder:
         if token not in self.triggers:
             return False
         dep, head = parse.dep[token], parse.head[token]
+        if dep == "dobj":
+            return not self._names(head).isdisjoint(_STAGED)
         if parse.pos[token] == "VERB":
             return dep in ("ROOT", "conj", "ccomp", "relcl") and parse.dep[parse.clause(head)] in _MAIN
-        if dep in ("ROOT", "nsubj", "nsubjpass", "appos", "conj"):
-            return parse.dep[parse.clause(token)] in _MAIN
-        return dep == "dobj" and not self._names(head).isdisjoint(_STAGED)
+        return dep in ("ROOT", "nsubj", "nsubjpass", "appos", "conj") and parse.dep[parse.clause(token)] in _MAIN
 
     def relate(self, said: TimeExpression, before: TimeExpression | None) -> None:
         """Date one of two happenings by the other: "on Friday, a day after the deal was signed"."""

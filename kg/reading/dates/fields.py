@@ -50,6 +50,9 @@ def ends(parse: Parse, found: Found) -> tuple[Fields, Fields]:
     if found.letters == "Y":
         first, last = _numbers(parse.text[found.first])
         return Fields(year=first), Fields(year=last if last > 99 else first // 100 * 100 + last)
+    if found.letters == "yhd":
+        first, last = whole.year or 0, whole.day or 0
+        return Fields(year=first), Fields(year=first // 100 * 100 + last)
     middle = next(n for n, letter in enumerate(found.letters) if letter in "hOc")
     left, right = fields(parse, found, 0, middle), fields(parse, found, middle + 1)
     right = right._replace(month=right.month or left.month)

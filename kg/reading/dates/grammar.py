@@ -84,7 +84,7 @@ _KINDS = (
     ("range", rf"km{_SAID}?|m(?:d[hOc]d|k){_SAID}?"),
     ("range", rf"[rb]?(?:w,?)?(?:t?dm|md)(?:,?y)?[hOc](?:w,?)?(?:t?dm|md){_SAID}?"),
     ("range", rf"[rb]m(?:,?y)?[hOc]m{_SAID}?|m[hOc]m{_SAID}"),
-    ("range", r"r?y[hO]y|bycy|Y"),
+    ("range", r"r?y[hO]y|bycy|Y|yhd"),
     ("point", rf"(?:w,?)?(?:t?df?m|md){_SAID}?"),
     ("point", rf"(?:t?E[fh]?t?)?m(?:f?{_SAID}|,y)"),
     ("decade", r"(?:t?E[fh]?t?)?D"),
@@ -138,7 +138,7 @@ def expressions(parse: Parse) -> Iterator[Found]:
 
 def _numeral(word: str) -> str:
     """Return the letter of a word that is in no list: of a number its shape, else a full stop."""
-    if word[0] in "0123456789" or word.startswith("mid-"):
+    if word[:1].isdigit() or word.startswith("mid-"):
         for letter, shape in _NUMERALS:
             if shape.fullmatch(word):
                 return letter
@@ -150,6 +150,8 @@ def _is_time(parse: Parse, first: int, last: int, letters: str) -> bool:
     for token, letter in zip(range(first, last), letters, strict=True):
         if letter in "mwWx" and not parse.text[token][0].isupper():
             return False
+    if letters.startswith("yhd") and parse.begin[last - 1] - parse.end[first] > 4:
+        return False  # "in 2014 - 15 people": ISO dates and school years have no spaces
     if letters in ("m", "w", "wV"):
         return _is_lone_name(parse, first)
     return letters != "y" or _is_lone_year(parse, first)
