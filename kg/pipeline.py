@@ -107,7 +107,7 @@ def build_articles(
         from kg.reading import read
 
         readings = list(read(ordered, domain, model=model, steps=steps))
-    identities = resolve(readings, domain.is_a)
+    identities = resolve(readings, domain)
     run = dataset.Run(
         version=version("kgnews"),
         domain=domain.key,

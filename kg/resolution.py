@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
 from kg.iris import digest, slug
 from kg.model import Identities, Literal, Merge
@@ -20,6 +20,11 @@ if TYPE_CHECKING:
     from kg.model import Claim, Reading, Thing
 
 FOLDERS = ("Person", "State", "Event", "Agreement", "Infrastructure", "Organization", "Place", "People")
+
+
+ACTOR_ROLES = frozenset({"participant", "agent", "target", "party", "mediator"})
+DAY, MONTH = 10, 7
+"""Characters of a partial date that is known to the day, to the month."""
 
 
 @dataclass(slots=True)
@@ -34,20 +39,30 @@ class Node:
     hedged: bool = False
 
 
-def resolve(readings: Iterable[Reading], is_a: Callable[[str, str], bool]) -> Identities:
-    """Return the identity of every thing of the readings; ``is_a`` tells the class hierarchy.
+class Classes(Protocol):
+    """What resolution asks of a domain."""
+
+    def is_a(self, cls: str, ancestor: str) -> bool:
+        """Whether ``cls`` is ``ancestor`` or lies below it."""
+
+    def once_per(self, cls: str) -> str | None:
+        """Return the role whose filler a happening of this class befalls only once, if there is one."""
+
+
+def resolve(readings: Iterable[Reading], domain: Classes) -> Identities:
+    """Return the identity of every thing of the readings.
 
     The result does not depend on the order of the readings.
     """
-    nodes = sorted((node for reading in readings for node in _nodes(reading, is_a)), key=lambda n: (n.article, n.thing.path))
+    nodes = sorted((node for reading in readings for node in _nodes(reading)), key=lambda n: (n.article, n.thing.path))
     paths: dict[str, str] = {}
     merges: list[Merge] = []
-    _by_name(nodes, paths, merges, is_a)
-    _by_content([n for n in nodes if n.thing.path not in paths], nodes, paths, merges, is_a)
+    _by_name(nodes, paths, merges, domain.is_a)
+    _by_content([n for n in nodes if n.thing.path not in paths and not n.known], nodes, paths, merges, domain)
     return Identities(paths, tuple(sorted(merges, key=lambda merge: (merge.path, merge.local))))
 
 
-def _nodes(reading: Reading, is_a: Callable[[str, str], bool]) -> Iterator[Node]:
+def _nodes(reading: Reading) -> Iterator[Node]:
     by_path = {thing.path: Node(thing, reading.article, thing.known) for thing in reading.things}
     for claim in reading.claims:
         node = by_path.get(claim.subject)
@@ -85,56 +100,80 @@ def _by_name(nodes: list[Node], paths: dict[str, str], merges: list[Merge], is_a
                 merges.append(Merge(node.thing.path, path, f"the same name, “{group[0].thing.label}”, in {len(group)} articles"))
 
 
-def _by_content(rest: list[Node], nodes: list[Node], paths: dict[str, str], merges: list[Merge], is_a: Callable[[str, str], bool]) -> None:
-    """Identify unnamed things, events and agreements by what is said of them."""
-    pools: dict[str, list[Node]] = defaultdict(list)
-    for node in [n for n in nodes if n.known and (is_a(n.thing.cls, "Event") or is_a(n.thing.cls, "Agreement"))] + [n for n in rest if not n.known]:
-        pools[node.thing.cls].append(node)
-    for cls, pool in sorted(pools.items()):
-        leaders: list[Node] = []
-        for node in pool:
-            if node.known:
-                leaders.append(node)
-                continue
-            match = next((other for other in leaders if _same(node, other, paths)), None)
-            if match is None:
-                leaders.append(node)
-                paths[node.thing.path] = f"{folder(cls, is_a)}/{slug(f'{cls} {node.thing.label}')}-{digest(node.thing.path)}"
-            else:
-                path = paths.get(match.thing.path, match.thing.path)
-                paths[node.thing.path] = path
-                merges.append(Merge(node.thing.path, path, _reason(node, match, paths)))
+def _by_content(rest: list[Node], nodes: list[Node], paths: dict[str, str], merges: list[Merge], domain: Classes) -> None:
+    """Identify unnamed things, events and agreements by what is said of them; agreements first, since events are about them."""
+    happenings = ("Event", "Agreement")
+    known = [n for n in nodes if n.known and any(domain.is_a(n.thing.cls, kind) for kind in happenings)]
+    pools: dict[tuple[int, str], list[Node]] = defaultdict(list)
+    for node in [*known, *rest]:
+        kind = folder(node.thing.cls, domain.is_a)
+        pools[kind == "event", kind if kind == "agreement" else node.thing.cls].append(node)
+    for _, pool in sorted(pools.items()):
+        _merge_pool(pool, paths, merges, domain)
+
+
+def _merge_pool(pool: list[Node], paths: dict[str, str], merges: list[Merge], domain: Classes) -> None:
+    leaders: list[Node] = []
+    for node in pool:
+        if node.known:
+            leaders.append(node)
+            continue
+        match = next((other for other in leaders if _same(node, other, paths, domain)), None)
+        leaders.append(node)
+        if match is None:
+            name = slug(f"{node.thing.cls} {node.thing.label}")
+            paths[node.thing.path] = f"{folder(node.thing.cls, domain.is_a)}/{name}-{digest(node.thing.path)}"
+        else:
+            path = paths.get(match.thing.path, match.thing.path)
+            paths[node.thing.path] = path
+            merges.append(Merge(node.thing.path, path, _reason(node, match, paths)))
 
 
 def _resolved(values: set[str], paths: dict[str, str]) -> set[str]:
     return {paths.get(value, value) for value in values}
 
 
-def _same(node: Node, other: Node, paths: dict[str, str]) -> bool:
-    """Whether two things of different articles are one: no contradiction, and evidence enough."""
-    if node.article == other.article or node.hedged != other.hedged:
+def _same(node: Node, other: Node, paths: dict[str, str], domain: Classes) -> bool:
+    """Whether two things of different articles are one: no contradiction, and evidence enough.
+
+    Of two sets of fillers of one role one must contain the other. The same day needs one shared filler, the same month two;
+    without a date they must share what the happening is about, and somebody. What happens once to a thing (the ontology's
+    ``kgl:oncePer``) is one where that thing is.
+    """
+    if node.article == other.article or node.hedged != other.hedged or not _classes_agree(node, other, domain):
         return False
     date = _date_agreement(node, other)
     if date < 0:
         return False
-    shared = 0
+    actors = others = 0
+    once = domain.once_per(node.thing.cls)
     for predicate in node.fillers.keys() & other.fillers.keys():
         one, two = _resolved(node.fillers[predicate], paths), _resolved(other.fillers[predicate], paths)
-        if not one & two and predicate != "location":
+        shared = one & two
+        if not (one <= two or two <= one) and predicate != "location":
             return False
-        shared += len(one & two)
-    every = _resolved(set().union(*node.fillers.values()), paths) & _resolved(set().union(*other.fillers.values()), paths)
-    shared = max(shared, len(every))
-    return (date > 0 and shared >= 1) or (shared >= 2 and date == 0 and not (node.dates and other.dates))
+        if shared and predicate == once:
+            return True
+        if predicate in ACTOR_ROLES:
+            actors += len(shared)
+        else:
+            others += len(shared)
+    enough = 1 if date == DAY else 2
+    return actors + others >= enough and (date >= DAY or others > 0 or (date == MONTH and actors >= 2))
+
+
+def _classes_agree(node: Node, other: Node, domain: Classes) -> bool:
+    one, two = node.thing.cls, other.thing.cls
+    return domain.is_a(one, two) or domain.is_a(two, one)
 
 
 def _date_agreement(node: Node, other: Node) -> int:
-    """Return 1 when begin dates agree at the coarser granularity, -1 when they differ, 0 when one is missing."""
+    """Return how many characters of the begin dates agree (10 a day, 7 a month, 4 a year, 0 one is missing); -1 if they differ."""
     one, two = node.dates.get("beginDate"), other.dates.get("beginDate")
     if not one or not two:
         return 0
     length = min(len(one), len(two))
-    return 1 if one[:length] == two[:length] and length > 4 else 0 if one[:length] == two[:length] else -1
+    return length if one[:length] == two[:length] else -1
 
 
 def _reason(node: Node, other: Node, paths: dict[str, str]) -> str:

@@ -26,6 +26,7 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "export": ("kg.cli.export:export", "Write a graph in another format."),
     "stats": ("kg.cli.stats:stats", "Count what a graph holds."),
     "evaluate": ("kg.cli.evaluate:evaluate", "Measure a graph against gold sets."),
+    "calibrate": ("kg.cli.calibrate:calibrate", "Measure how far each rule is to be trusted."),
 }
 """Command → ``module:attribute`` and its line of help, so that ``kg --help`` loads none of them."""
 

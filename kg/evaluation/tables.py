@@ -5,14 +5,19 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from kg.evaluation.ablation import MEASURES, PARSER
+from kg.evaluation.calibration import calibrate
+from kg.evaluation.reliability import BINS, curve, left_out, reliability
 from kg.evaluation.scoring import UNASSERTED
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from kg.evaluation.ablation import Ablation
+    from kg.evaluation.calibration import Judged
     from kg.evaluation.measures import Measure
+    from kg.evaluation.reliability import Point, Reliability
     from kg.evaluation.scoring import Scores
+    from kg.ontology.confidence import Table
 
 
 def measures_table(name: str, scores: Scores) -> Iterator[str]:
@@ -47,3 +52,44 @@ def ablation_table(ablation: Ablation) -> Iterator[str]:
         cells = (f"{worth.without[name]:.3f} ({worth.without[name] - ablation.whole[name]:+.3f})" for name in MEASURES)
         yield f"| {worth.step} | " + " | ".join(cells) + f" | {worth.share:.1%} |".replace("%", " %")
     yield f"| {PARSER} | " + " | ".join("" for _ in MEASURES) + f" | {ablation.parser_share:.1%} |".replace("%", " %")
+
+
+def confidence_table(table: Table) -> Iterator[str]:
+    """Yield the lines of a calibration: each family of rules, how often it was right, and its confidence."""
+    yield f"{'':48}{'right':>7}{'of':>7}{'confidence':>12}"
+    for name, precision in (*table.groups.items(), *table.families.items()):
+        yield f"{name:48}{precision.right:7}{precision.judged:7}{precision.confidence:12.3f}"
+
+
+def reliability_report(judged: Sequence[Judged]) -> Iterator[str]:
+    """Yield the lines, in Markdown, of how reliable confidences are and of what stands as a fact at each threshold."""
+    others, own = left_out(judged), [calibrate(judged).confidence] * len(judged)
+    yield f"Measured on {', '.join(of_set.name for of_set in judged)}: {sum(of.asserted for of in judged)} facts in gold."
+    yield "*Left out*: each set with confidences from the other sets; *own*: with confidences from all of them."
+    yield ""
+    yield from _reliability_lines(reliability(judged, others), reliability(judged, own))
+    yield ""
+    yield "| threshold | facts | precision | recall | F1 | facts (own) | precision | recall | F1 |"
+    yield "|---:|" + "---:|" * 8
+    for left, mine in zip(curve(judged, others), curve(judged, own), strict=True):
+        yield f"| {left.threshold:.2f} | {_point_cells(left)} | {_point_cells(mine)} |"
+
+
+def _point_cells(point: Point) -> str:
+    return f"{point.facts} | {point.precision:.3f} | {point.recall:.3f} | {point.f1:.3f}"
+
+
+def _reliability_lines(left: Reliability, own: Reliability) -> Iterator[str]:
+    yield f"| over {left.count} claims | left out | own |"
+    yield "|---|---:|---:|"
+    yield f"| Brier score | {left.brier:.4f} | {own.brier:.4f} |"
+    yield f"| Brier score of the overall precision | {left.brier_of_mean:.4f} | {own.brier_of_mean:.4f} |"
+    yield f"| expected calibration error | {left.error:.4f} | {own.error:.4f} |"
+    yield ""
+    yield "| confidence (left out) | claims | mean | right |"
+    yield "|---|---:|---:|---:|"
+    for found in left.bins:
+        yield (
+            f"| {found.low:.1f} to {found.low + 1 / BINS:.1f} | {found.count} | {found.confidence:.3f} "
+            f"| {found.precision:.3f} |"
+        )

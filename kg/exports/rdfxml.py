@@ -13,7 +13,8 @@ from kg.iris import PREFIXES
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-_NOT_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
+NOT_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
+"""The characters that XML 1.0 has no way to write."""
 
 
 def write(quads: Iterable[ox.Quad], out: BinaryIO) -> None:
@@ -26,6 +27,6 @@ def write(quads: Iterable[ox.Quad], out: BinaryIO) -> None:
 
 def _triples(quads: Iterable[ox.Quad]) -> Iterator[ox.Triple]:
     for quad in quads:
-        if isinstance(quad.object, ox.Literal) and _NOT_XML.search(quad.object.value):
+        if isinstance(quad.object, ox.Literal) and NOT_XML.search(quad.object.value):
             raise OutputError(f"RDF/XML cannot hold the control characters in a text of {quad.subject}; export Turtle")
         yield quad.triple

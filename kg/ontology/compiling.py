@@ -43,6 +43,7 @@ class Compiled:
     offices: tuple[Office, ...]
     links: dict[str, dict[str, tuple[str, ...]]]
     candidates: tuple[tuple[Candidate, ...], ...]
+    once: dict[str, str]
 
 
 def compile_domain(files: Iterable[Path]) -> tuple[Compiled, NameIndex]:
@@ -72,6 +73,7 @@ def compile_domain(files: Iterable[Path]) -> tuple[Compiled, NameIndex]:
         offices=tuple(_offices(said)),
         links=_links(said, {thing.path for thing in things}),
         candidates=candidates,
+        once={_local(s): _local(of[LEXICON + "oncePer"][0]) for s, of in said.items() if LEXICON + "oncePer" in of},
     )
     return compiled, names
 

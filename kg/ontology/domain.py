@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
     from kg.ontology.entries import Candidate, Entry, Known, Office
 
-CACHE_FORMAT = 11
+CACHE_FORMAT = 12
 """Raised whenever the compiled form changes, so that no older cache is read."""
 
 
@@ -114,6 +114,10 @@ class Domain:
     def happenings(self) -> tuple[Known, ...]:
         """Known events and agreements."""
         return tuple(thing for thing in self.things if self.is_a(thing.cls, "Event") or self.is_a(thing.cls, "Agreement"))
+
+    def once_per(self, cls: str) -> str | None:
+        """Return the role whose filler a happening of this class befalls only once (``kgl:oncePer``), if there is one."""
+        return self.compiled.once.get(cls)
 
     def linked(self, path: str, predicate: str) -> tuple[str, ...]:
         """Return what the reference data links a known thing to (local property name), e.g. ``capitalOf``."""

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from kg.model import Claim, Literal, Mention, Reading, Thing
+from kg.ontology.confidence import MENTION, confidence
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -17,7 +19,10 @@ DATATYPES = {4: "gYear", 7: "gYearMonth", 10: "date"}
 def make_reading(draft: Draft) -> Reading:
     """Return what was read as a Reading: things and mentions in the order of the text, claims without repetition."""
     ordered = sorted(draft.found, key=lambda found: found.first)
-    mentions = tuple(Mention(draft.span(f.first, f.last), f.path, round(f.confidence, 2), f.rule) for f in ordered)
+    table = draft.domain.confidence
+    mentions = tuple(
+        Mention(draft.span(f.first, f.last), f.path, confidence(table, MENTION, f.rule, f.cls), f.rule) for f in ordered
+    )
     claims: dict[str, Claim] = {}
     for claim in _claims(draft):
         claims.setdefault(claim.key, claim)
@@ -44,41 +49,49 @@ def literal(date: str) -> Literal:
     return Literal(date, DATATYPES[len(date)])
 
 
+Claimer = Callable[[str, str, "str | Literal", str], Claim]
+"""Subject, predicate, object and rule → the claim."""
+
+
 def _claims(draft: Draft) -> Iterator[Claim]:
     for found in draft.found:
-        if found.path not in draft.domain.by_path and not draft.is_a(found, "Event") or draft.is_a(found, "Agreement"):
-            yield Claim(found.path, "type", found.cls, draft.evidence(found.head), confidence=round(found.confidence, 2), rule=found.rule)
+        unknown = found.path not in draft.domain.by_path and not draft.is_a(found, "Event")
+        if unknown or draft.is_a(found, "Agreement"):
+            yield _claimer(draft, found.head)(found.path, "type", found.cls, found.rule)
     for event in draft.events:
         yield from _event_claims(draft, event)
     for path, (begin, token) in draft.begins.items():
-        yield Claim(path, "beginDate", literal(begin), draft.evidence(token), confidence=0.7, rule="date:agreement")
+        yield _claimer(draft, token)(path, "beginDate", literal(begin), "date:agreement")
     for relation in draft.relations:
-        yield _relation_claim(draft, relation)
+        claim = _claimer(draft, relation.token, relation)
+        yield claim(relation.subject.path, relation.predicate, relation.object.path, relation.rule)
 
 
 def _event_claims(draft: Draft, event: Event) -> Iterator[Claim]:
-    evidence = draft.evidence(event.trigger)
-    said: list[tuple[str, str | Literal, str, float]] = [("type", event.found.cls, f"trigger:{event.entry.name}", 0.8)]
-    said += [(role.predicate, role.filler.path, role.rule, 0.7) for role in event.roles]
-    said += [("beginDate", literal(event.begin), "date", 0.8)] if event.begin else []
-    said += [("endDate", literal(event.end), "date", 0.8)] if event.end else []
-    for predicate, value, rule, confidence in said:
-        yield Claim(event.found.path, predicate, value, evidence, event.polarity, event.modality, event.speaker, confidence, rule)
-    if event.found.cls == "Signing" and event.begin and event.polarity == "Positive":
+    claim = _claimer(draft, event.trigger, event)
+    path, cls = event.found.path, event.found.cls
+    yield claim(path, "type", cls, f"trigger:{event.entry.name}")
+    for role in event.roles:
+        yield claim(path, role.predicate, role.filler.path, role.rule)
+    for predicate, date in (("beginDate", event.begin), ("endDate", event.end)):
+        if date:
+            yield claim(path, predicate, literal(date), "date")
+    if cls == "Signing" and event.begin and event.polarity == "Positive":
         for agreement in event.fillers("concerns"):
             if draft.is_a(agreement, "Agreement"):
-                yield Claim(agreement.path, "beginDate", literal(event.begin), evidence, event.polarity, event.modality, event.speaker, 0.7, "signing-date")
+                yield claim(agreement.path, "beginDate", literal(event.begin), "signing-date")
 
 
-def _relation_claim(draft: Draft, relation: Relation) -> Claim:
-    return Claim(
-        relation.subject.path,
-        relation.predicate,
-        relation.object.path,
-        draft.evidence(relation.token),
-        relation.polarity,
-        relation.modality,
-        relation.speaker,
-        0.7,
-        relation.rule,
-    )
+def _claimer(draft: Draft, token: int, standing: Event | Relation | None = None) -> Claimer:
+    """Return what makes the claims that the sentence of a token is the evidence of; all of them stand as one."""
+    evidence = draft.evidence(token)
+
+    def claim(subject: str, predicate: str, value: str | Literal, rule: str) -> Claim:
+        cls = value if predicate == "type" and isinstance(value, str) else ""
+        trust = confidence(draft.domain.confidence, predicate, rule, cls)
+        if standing is None:
+            return Claim(subject, predicate, value, evidence, confidence=trust, rule=rule)
+        how = (standing.polarity, standing.modality, standing.speaker)
+        return Claim(subject, predicate, value, evidence, *how, trust, rule)
+
+    return claim

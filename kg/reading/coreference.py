@@ -33,6 +33,7 @@ def resolve_coreference(draft: Draft) -> None:
     _link_abbreviations(draft)
     _link_same_names(draft)
     _describe_persons(draft)
+    _join_forces(draft)
     for found in sorted(draft.phrases, key=lambda f: f.first):
         _settle(draft, found, draft.phrases[found])
     draft.phrases.clear()
@@ -151,6 +152,21 @@ def _describe_persons(draft: Draft) -> None:
             _add_person(draft, title, person, state)
 
 
+def _join_forces(draft: Draft) -> None:
+    """Let "Russian forces" be the one more special force of that state that the article names, such as its peacekeepers."""
+    forces: dict[str, dict[str, bool]] = {}
+    for found in draft.found:
+        parts = draft.parts.get(found.path, ())
+        if draft.is_a(found, "ArmedForce") and found.entry is not None and len(parts) == 1:
+            general = found.entry.words[-1] == "force" and len(found.entry.words) == 1
+            forces.setdefault(parts[0], {})[found.path] = general
+    for sorts in forces.values():
+        special = [path for path, general in sorts.items() if not general]
+        if len(special) == 1:
+            for path in [path for path, general in sorts.items() if general]:
+                _rename(draft, path, special[0], "ArmedForce")
+
+
 def _add_person(draft: Draft, title: Title, person: str, state: Found | None) -> None:
     """Mark a description of a person together with the nationality in it, which says whose office it is."""
     first = title.first
@@ -255,7 +271,9 @@ def _settle(draft: Draft, found: Found, phrase: Phrase) -> None:
     if cls in OFFICES:
         draft.drop(found)
         return
-    antecedent = _same_force(draft, found, phrase) or (None if phrase.indefinite else _antecedent(draft, found, phrase))
+    antecedent = _same_force(draft, found, phrase) or (
+        None if phrase.indefinite and not _told_again(draft, phrase) else _antecedent(draft, found, phrase)
+    )
     if antecedent is not None:
         found.path, found.cls = antecedent.path, antecedent.cls
         if is_a(cls, antecedent.cls) and antecedent.path not in draft.domain.by_path:
@@ -270,6 +288,14 @@ def _settle(draft: Draft, found: Found, phrase: Phrase) -> None:
         found.rule = "described" if not named else "head-noun"
     else:
         draft.drop(found)
+
+
+def _told_again(draft: Draft, phrase: Phrase) -> bool:
+    """Whether an indefinite phrase may tell again of an agreement of a special kind ("a Russia-brokered ceasefire agreement")."""
+    parse = draft.parse
+    words = {parse.lower[c] for c in parse.children[phrase.head]}
+    special = draft.domain.is_a(phrase.entry.denotes, "Agreement") and phrase.entry.denotes != "Agreement"
+    return special and not words & {"another", "new", "earlier", "previous", "second", "third", "separate", "further", "later", "any", "no"}
 
 
 def _same_force(draft: Draft, found: Found, phrase: Phrase) -> Found | None:

@@ -81,7 +81,16 @@ def _standing_at(draft: Draft, token: int) -> list[Found]:
         return _pronoun(draft, token)
     if parse.pos[token] not in ("NOUN", "PROPN", "NUM", "ADJ"):
         return []
-    return _group(draft, token) or _holders(draft, token) or _appositives(draft, token) or _behind(draft, token)
+    return _through(draft, token) or _group(draft, token) or _holders(draft, token) or _appositives(draft, token) or _behind(draft, token)
+
+
+def _through(draft: Draft, token: int) -> list[Found]:
+    """Return what a transparent noun passes on: "the first phase of the war"."""
+    parse = draft.parse
+    if "TransparentNoun" not in draft.domain.cues.get((parse.lemma[token], "noun"), frozenset()):
+        return []
+    below = [child for child in parse.children[token] if parse.dep[child] == "prep" and parse.lower[child] in ("of", "for")]
+    return [f for child in below for c in parse.children[child] if parse.dep[c] == "pobj" for f in fillers(draft, c)]
 
 
 def _holders(draft: Draft, token: int) -> list[Found]:

@@ -17,8 +17,12 @@ if TYPE_CHECKING:
     from kg.ontology import Known
     from kg.reading.draft import Draft, Found
 
+MONTHS = {name: number for number, name in enumerate("jan feb mar apr may jun jul aug sep oct nov dec".split(), 1)}
 ENOUGH = 3.0
 MARGIN = 0.75
+DAY = 10
+"""Length of a date that is known to the day."""
+
 YEARS_AFTER = 4
 """Years after its begin in which an article may still speak of a happening without giving its date."""
 
@@ -36,6 +40,8 @@ class Description:
     fillers: dict[str, set[str]] = field(default_factory=lambda: defaultdict(set))
     begin: str | None = None
     hedged: bool = False
+    days: set[str] = field(default_factory=set)
+    """Days of the year (MM-DD) that its sentences name."""
 
 
 def identify(draft: Draft) -> None:
@@ -70,9 +76,27 @@ def _descriptions(draft: Draft) -> list[Description]:
     for path, (begin, _) in draft.begins.items():
         if path in described:
             described[path].begin = begin
+    for found in draft.found:
+        if found.path in described:
+            described[found.path].days |= _days(draft, draft.parse.sentence[found.head])
     for path, description in described.items():
         description.fillers["part"].update(draft.parts.get(path, ()))
     return [description for description in described.values() if not description.hedged]
+
+
+def _days(draft: Draft, sentence: int) -> set[str]:
+    """Return the days of the year that a sentence names beside a month ("10 November", "September 27")."""
+    parse = draft.parse
+    first, last = parse.sentences[sentence]
+    found: set[str] = set()
+    for i in range(first, last):
+        month = MONTHS.get(parse.lower[i].rstrip(".")[:3]) if parse.text[i][:1].isupper() else None
+        if month is None:
+            continue
+        for beside in (i - 1, i + 1):
+            if first <= beside < last and parse.text[beside].isdigit() and 0 < int(parse.text[beside]) <= 31:
+                found.add(f"{month:02d}-{int(parse.text[beside]):02d}")
+    return found
 
 
 def _identify(draft: Draft, description: Description, mentioned: set[str]) -> None:
@@ -80,10 +104,22 @@ def _identify(draft: Draft, description: Description, mentioned: set[str]) -> No
         ((score, known.path) for known in draft.domain.happenings if (score := _score(draft, description, known, mentioned)) > 0),
         reverse=True,
     )
-    if not scored or scored[0][0] < ENOUGH or (len(scored) > 1 and scored[0][0] - scored[1][0] < MARGIN):
+    if not scored or scored[0][0] < ENOUGH:
         return
-    path = scored[0][1]
-    _rename(draft, description.found.path, path)
+    rivals = [path for score, path in scored if scored[0][0] - score < MARGIN]
+    path = rivals[0] if len(rivals) == 1 else _most_recent(draft, rivals)
+    if path is not None:
+        _rename(draft, description.found.path, path)
+
+
+def _most_recent(draft: Draft, rivals: list[str]) -> str | None:
+    """Return the latest of several happenings that fit equally: news is of the last one, unless that is long past."""
+    begins = {path: next(iter(draft.domain.linked(path, "beginDate")), "") for path in rivals}
+    latest, before = sorted(rivals, key=lambda path: begins[path], reverse=True)[:2]
+    if not begins[latest] or not begins[before] or int(begins[latest][:4]) - int(begins[before][:4]) < YEARS_AFTER:
+        return None
+    published = draft.article.published
+    return latest if published is None or int(published[:4]) - int(begins[latest][:4]) <= YEARS_AFTER else None
 
 
 def _rename(draft: Draft, old: str, path: str) -> None:
@@ -102,11 +138,13 @@ def _score(draft: Draft, description: Description, known: Known, mentioned: set[
     cls = description.found.cls
     if not (domain.is_a(known.cls, cls) or domain.is_a(cls, known.cls)):
         return 0.0
-    about = {p: set(domain.linked(known.path, p)) for p in ("ends", "mediator", *ACTORS, "location", "concerns", "beginDate")}
+    about = {p: set(domain.linked(known.path, p)) for p in ("ends", "mediator", *ACTORS, "location", "concerns", "beginDate", "endDate")}
     when = _time_score(description.begin, next(iter(about["beginDate"]), None), draft.article.published)
     if when < 0:
         return 0.0
     score = when + (0.5 if known.cls == cls else 0.0)
+    if description.begin is None and any(date[5:] in description.days for date in about["beginDate"] | about["endDate"] if len(date) == DAY):
+        score += 2.0
     for predicate, weight in WEIGHTS.items():
         ours = description.fillers.get(predicate)
         if ours and about[predicate]:

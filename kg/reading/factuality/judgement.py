@@ -49,4 +49,4 @@ def on_its_own(standing: Judgement) -> Judgement:
 
 def taken_for_granted(standing: Judgement) -> Judgement:
     """Return the standing of what a noun only refers to: so; the source is kept for the clauses at that noun."""
-    return on_its_own(standing)._replace(granted=True)
+    return Judgement(source_token=standing.source_token, granted=True)

@@ -63,7 +63,7 @@ def _on_quoted_word(words: Words, trigger: int, standing: Judgement) -> Judgemen
     """Return the standing with its source: none for what is taken for granted, the speaker's within a quotation."""
     if standing.granted:
         verb = words.is_verb(trigger)
-        own = standing._replace(source_token=None, alleged=False)
+        own = standing._replace(source_token=None)
         return (standing if verb and standing.modality != "Actual" else own)._replace(granted=not verb)
     if standing.source_token is not None:
         return standing

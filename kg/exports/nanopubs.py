@@ -1,0 +1,81 @@
+"""Nanopublications in TriG: every claim with its assertion, provenance and publication info in graphs of their own.
+
+What an article states as a fact is asserted as a plain triple. What is denied, planned, possible or somebody's mere word is
+asserted as what it is, a claim of such polarity and modality, so that no assertion graph says more than its article.
+Model: http://www.nanopub.org/nschema (head, assertion, provenance, publication info).
+"""
+
+from __future__ import annotations
+
+from itertools import groupby
+from operator import attrgetter
+from typing import TYPE_CHECKING, BinaryIO
+
+import pyoxigraph as ox
+
+from kg.exports.reified import reified
+from kg.iris import DCTERMS, KG, NIF, PREFIXES, PROV, RDF
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
+NANOPUB = "http://www.nanopub.org/nschema#"
+_TYPE = ox.NamedNode(RDF + "type")
+_HEDGES = tuple(ox.NamedNode(KG + name) for name in ("polarity", "modality", "attributedTo"))
+_PARTS = tuple(ox.NamedNode(RDF + name) for name in ("type", "subject", "predicate", "object"))
+_PLAIN = {ox.NamedNode(KG + "Positive"), ox.NamedNode(KG + "Actual")}
+_RUN = ox.NamedNode(PROV + "wasGeneratedBy")
+_QUOTED = {ox.NamedNode(NIF + name) for name in ("referenceContext", "beginIndex", "endIndex", "anchorOf")}
+
+
+def write(quads: Iterable[ox.Quad], out: BinaryIO) -> None:
+    """Write the claims of quads, in the order of the layout, as nanopublications in TriG; what no claim says is left out."""
+    prefixes = {**PREFIXES, "np": NANOPUB}
+    ox.serialize(_nanopublications(quads), out, ox.RdfFormat.TRIG, prefixes=prefixes)
+
+
+def _nanopublications(quads: Iterable[ox.Quad]) -> Iterator[ox.Quad]:
+    quotes: dict[ox.NamedNode, list[ox.Triple]] = {}
+    article = None
+    for subject, group in groupby(quads, key=attrgetter("subject")):
+        statements = [quad.triple for quad in group]
+        context = _value(statements, NIF + "referenceContext")
+        if context is not None:
+            if context != article:  # spans come before the claims of their article: no older one is needed again
+                article, quotes = context, {}
+            quotes[subject] = [statement for statement in statements if statement.predicate in _QUOTED]
+        said = reified(statements)
+        if said is not None and isinstance(subject, ox.NamedNode):
+            evidence = _value(statements, KG + "evidence")
+            yield from _nanopublication(subject, said, statements, quotes.get(evidence, []))  # type: ignore[arg-type]
+
+
+def _value(statements: Sequence[ox.Triple], predicate: str) -> object:
+    return next((statement.object for statement in statements if statement.predicate.value == predicate), None)
+
+
+def _nanopublication(
+    claim: ox.NamedNode, said: ox.Triple, statements: Sequence[ox.Triple], quote: Sequence[ox.Triple]
+) -> Iterator[ox.Quad]:
+    stem = claim.value + ("." if "#" in claim.value else "#")
+    publication, head, assertion, provenance, info = (
+        ox.NamedNode(stem + name) for name in ("nanopub", "head", "assertion", "provenance", "pubinfo")
+    )
+    yield ox.Quad(publication, _TYPE, ox.NamedNode(NANOPUB + "Nanopublication"), head)
+    for name, graph in (("Assertion", assertion), ("Provenance", provenance), ("PublicationInfo", info)):
+        yield ox.Quad(publication, ox.NamedNode(f"{NANOPUB}has{name}"), graph, head)
+    asserted = {*_PARTS, *_HEDGES}
+    if _is_plain(statements):
+        yield ox.Quad(said.subject, said.predicate, said.object, assertion)
+    else:
+        yield from (ox.Quad(claim, each.predicate, each.object, assertion) for each in statements if each.predicate in asserted)
+    rest = [each for each in statements if each.predicate not in asserted]
+    yield from (ox.Quad(assertion, each.predicate, each.object, provenance) for each in rest)
+    yield from (ox.Quad(each.subject, each.predicate, each.object, provenance) for each in quote)
+    yield ox.Quad(publication, ox.NamedNode(DCTERMS + "source"), claim, info)
+    yield from (ox.Quad(publication, _RUN, each.object, info) for each in rest if each.predicate == _RUN)
+
+
+def _is_plain(statements: Sequence[ox.Triple]) -> bool:
+    """Whether a claim is stated as a fact in the article's own voice."""
+    return all(each.object in _PLAIN for each in statements if each.predicate in _HEDGES)
