@@ -271,9 +271,7 @@ def _settle(draft: Draft, found: Found, phrase: Phrase) -> None:
     if cls in OFFICES:
         draft.drop(found)
         return
-    antecedent = _same_force(draft, found, phrase) or (
-        None if phrase.indefinite and not _told_again(draft, phrase) else _antecedent(draft, found, phrase)
-    )
+    antecedent = _same_force(draft, found, phrase) or (None if phrase.indefinite else _antecedent(draft, found, phrase))
     if antecedent is not None:
         found.path, found.cls = antecedent.path, antecedent.cls
         if is_a(cls, antecedent.cls) and antecedent.path not in draft.domain.by_path:
@@ -288,14 +286,6 @@ def _settle(draft: Draft, found: Found, phrase: Phrase) -> None:
         found.rule = "described" if not named else "head-noun"
     else:
         draft.drop(found)
-
-
-def _told_again(draft: Draft, phrase: Phrase) -> bool:
-    """Whether an indefinite phrase may tell again of an agreement of a special kind ("a Russia-brokered ceasefire agreement")."""
-    parse = draft.parse
-    words = {parse.lower[c] for c in parse.children[phrase.head]}
-    special = draft.domain.is_a(phrase.entry.denotes, "Agreement") and phrase.entry.denotes != "Agreement"
-    return special and not words & {"another", "new", "earlier", "previous", "second", "third", "separate", "further", "later", "any", "no"}
 
 
 def _same_force(draft: Draft, found: Found, phrase: Phrase) -> Found | None:
