@@ -24,8 +24,8 @@ def calibrate(gold: tuple[Path, ...], output: Path | None, curve: Path | None, o
     """Measure how often each family of rules is right.
 
     GOLD are gold sets as for kg evaluate. Every claim and mention that reading makes in their articles is judged; the
-    precision of each family of rules, smoothed towards that of its group, becomes the confidence of whatever these rules
-    say once the table lies in the ontology folder as confidence.json. The same gold and rules give the same bytes.
+    precision of each family of rules, smoothed towards that of its group, becomes the confidence of whatever these
+    rules say once the table lies in the ontology folder as confidence.json. Same gold, same rules, same bytes.
 
     \b
     Examples:

@@ -10,14 +10,35 @@ from collections.abc import Callable, Iterable
 from typing import TYPE_CHECKING, BinaryIO
 
 from kg.errors import InputError
-from kg.exports import jsonld, nquads, ntriples, rdfxml, trig, turtle
-from kg.exports.files import write_whole
+from kg.exports import (
+    csv,
+    gexf,
+    graphml,
+    jelly,
+    jsonld,
+    jsonld_framed,
+    nanopubs,
+    neo4j,
+    neosemantics,
+    nquads,
+    ntriples,
+    parquet,
+    rdfxml,
+    reified,
+    trig,
+    turtle,
+)
+from kg.exports.files import write_all, write_whole
 from kg.exports.layout import arranged
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     import pyoxigraph as ox
 
 Exporter = Callable[["Iterable[ox.Quad]", BinaryIO], None]
+FolderExporter = Callable[["Iterable[ox.Quad]"], dict[str, Callable[[BinaryIO], None]]]
+"""Quads in the order of the layout → the files to write: name → what writes it."""
 
 EXPORTS: dict[str, Exporter] = {
     "turtle": turtle.write,
@@ -25,13 +46,27 @@ EXPORTS: dict[str, Exporter] = {
     "nquads": nquads.write,
     "ntriples": ntriples.write,
     "jsonld": jsonld.write,
+    "jsonld-framed": jsonld_framed.write,
     "rdfxml": rdfxml.write,
+    "jelly": jelly.write,
+    "reified": reified.write,
+    "nanopubs": nanopubs.write,
+    "neosemantics": neosemantics.write,
+    "gexf": gexf.write,
+    "graphml": graphml.write,
 }
-"""The export formats by name."""
+"""The formats that are one file, by name."""
+
+FOLDERS: dict[str, FolderExporter] = {
+    "neo4j": neo4j.files,
+    "parquet": parquet.files,
+    "csv": csv.files,
+}
+"""The formats that are a folder of several files, by name."""
 
 
 def exporter(name: str) -> Exporter:
-    """Return the exporter of a format. Raises InputError for a name that is none."""
+    """Return the exporter of a format that is one file. Raises InputError for a name that is none."""
     if name not in EXPORTS:
         raise InputError(f"no export format {name!r}. Available: {', '.join(EXPORTS)}")
     return EXPORTS[name]
@@ -45,4 +80,25 @@ def export(quads: Iterable[ox.Quad], name: str, out: BinaryIO) -> None:
     exporter(name)(arranged(quads), out)
 
 
-__all__ = ["EXPORTS", "Exporter", "arranged", "export", "exporter", "write_whole"]
+def export_folder(quads: Iterable[ox.Quad], name: str, folder: Path) -> None:
+    """Write quads, in whatever order, in a format of several files: all of them or none; other files stay.
+
+    Raises InputError for a format that there is none of, OutputError when the folder cannot be written.
+    """
+    if name not in FOLDERS:
+        raise InputError(f"no export format {name!r} of several files. Available: {', '.join(FOLDERS)}")
+    write_all(folder, FOLDERS[name](arranged(quads)))
+
+
+__all__ = [
+    "EXPORTS",
+    "FOLDERS",
+    "Exporter",
+    "FolderExporter",
+    "arranged",
+    "export",
+    "export_folder",
+    "exporter",
+    "write_all",
+    "write_whole",
+]

@@ -10,7 +10,7 @@ from kg.exports.tables import Article, Claim, Fact, Mention, Thing
 if TYPE_CHECKING:
     from kg.exports.tables import Tables
 
-_ROWS: dict[str, type[NamedTuple]] = {  # type: ignore[valid-type]
+_ROWS: dict[str, type[NamedTuple]] = {
     "things": Thing,
     "facts": Fact,
     "claims": Claim,
@@ -28,10 +28,12 @@ SCHEMAS: dict[str, dict[str, str]] = {
 def arrow_table(name: str, found: Tables) -> Any:  # noqa: ANN401 - pyarrow is untyped
     """Return one of the tables; a column is never null unless its type says ``| None``."""
     arrow = library("pyarrow")
-    fields = [arrow.field(column, _arrow_type(arrow, kind), nullable="None" in kind) for column, kind in SCHEMAS[name].items()]
-    columns = list(zip(*getattr(found, name), strict=True)) or [()] * len(fields)
-    arrays = [arrow.array(values, type=each.type) for values, each in zip(columns, fields, strict=True)]
-    return arrow.Table.from_arrays(arrays, schema=arrow.schema(fields))
+    schema = arrow.schema(
+        arrow.field(column, _arrow_type(arrow, kind), nullable="None" in kind) for column, kind in SCHEMAS[name].items()
+    )
+    columns = list(zip(*getattr(found, name), strict=True)) or [()] * len(schema)
+    arrays = [arrow.array(values, type=each.type) for values, each in zip(columns, schema, strict=True)]
+    return arrow.Table.from_arrays(arrays, schema=schema)
 
 
 def _arrow_type(arrow: Any, kind: str) -> Any:  # noqa: ANN401 - pyarrow is untyped

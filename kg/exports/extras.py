@@ -18,4 +18,5 @@ def library(module: str) -> Any:  # noqa: ANN401 - the libraries are untyped
     except ModuleNotFoundError as error:
         if error.name is None or error.name.partition(".")[0] != module.partition(".")[0]:
             raise
-        raise InputError(f"this format needs {error.name}, which is not installed: pip install 'kgnews[{EXTRA}]'") from error
+        name = error.name
+        raise InputError(f"this format needs {name}, which is missing: pip install 'kgnews[{EXTRA}]'") from error

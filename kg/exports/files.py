@@ -1,4 +1,4 @@
-"""Files written whole or not at all."""
+"""Files written whole or not at all, alone or together."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, BinaryIO
 from kg.errors import OutputError
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Mapping
 
 
 def write_whole(path: Path, writer: Callable[[BinaryIO], None]) -> None:
@@ -19,20 +19,47 @@ def write_whole(path: Path, writer: Callable[[BinaryIO], None]) -> None:
     It is written beside its place, synchronised to the disk, then renamed; after an error nothing is left and what
     was there before stays. Raises OutputError when the place cannot be written.
     """
+    write_all(path.parent, {path.name: writer})
+
+
+def write_all(folder: Path, writers: Mapping[str, Callable[[BinaryIO], None]]) -> None:
+    """Write several files into a folder (names may hold slashes), as ``write_whole`` does each.
+
+    None appears before all are complete. Raises OutputError when a place cannot be written.
+    """
+    temporaries: dict[Path, Path] = {}
+    try:
+        for name, writer in writers.items():
+            path = folder / name
+            handle, temporaries[path] = _beside(path)
+            try:
+                _fill(handle, temporaries[path], writer)
+            except OSError as error:
+                raise _refused(path, error) from error
+        _rename(temporaries)
+    finally:
+        for temporary in temporaries.values():
+            temporary.unlink(missing_ok=True)
+
+
+def _beside(path: Path) -> tuple[int, Path]:
+    """Return an open temporary file in the folder of ``path``, and its name."""
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
         handle, name = tempfile.mkstemp(prefix=f".{path.name}.", dir=path.parent)
     except OSError as error:
         raise _refused(path, error) from error
-    temporary = Path(name)
-    try:
-        _fill(handle, temporary, writer)
-        temporary.replace(path)
-    except OSError as error:
-        raise _refused(path, error) from error
-    finally:
-        temporary.unlink(missing_ok=True)
-    _synchronise_folder(path.parent)
+    return handle, Path(name)
+
+
+def _rename(temporaries: Mapping[Path, Path]) -> None:
+    for path, temporary in temporaries.items():
+        try:
+            temporary.replace(path)
+        except OSError as error:
+            raise _refused(path, error) from error
+    for folder in sorted({path.parent for path in temporaries}):
+        _synchronise_folder(folder)
 
 
 def _fill(handle: int, temporary: Path, writer: Callable[[BinaryIO], None]) -> None:

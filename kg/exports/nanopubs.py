@@ -1,7 +1,8 @@
 """Nanopublications in TriG: every claim with its assertion, provenance and publication info in graphs of their own.
 
-What an article states as a fact is asserted as a plain triple. What is denied, planned, possible or somebody's mere word is
-asserted as what it is, a claim of such polarity and modality, so that no assertion graph says more than its article.
+What an article states as a fact is asserted as a plain triple. What is denied, planned, possible or somebody's mere
+word is asserted as what it is, a claim of such polarity and modality, so that no assertion graph says more than its
+article does.
 Model: http://www.nanopub.org/nschema (head, assertion, provenance, publication info).
 """
 
@@ -29,13 +30,16 @@ _QUOTED = {ox.NamedNode(NIF + name) for name in ("referenceContext", "beginIndex
 
 
 def write(quads: Iterable[ox.Quad], out: BinaryIO) -> None:
-    """Write the claims of quads, in the order of the layout, as nanopublications in TriG; what no claim says is left out."""
+    """Write the claims of quads, in the order of the layout, as nanopublications in TriG.
+
+    What is no claim, such as names and identities of things, is left out.
+    """
     prefixes = {**PREFIXES, "np": NANOPUB}
     ox.serialize(_nanopublications(quads), out, ox.RdfFormat.TRIG, prefixes=prefixes)
 
 
 def _nanopublications(quads: Iterable[ox.Quad]) -> Iterator[ox.Quad]:
-    quotes: dict[ox.NamedNode, list[ox.Triple]] = {}
+    quotes: dict[object, list[ox.Triple]] = {}
     article = None
     for subject, group in groupby(quads, key=attrgetter("subject")):
         statements = [quad.triple for quad in group]
@@ -47,7 +51,7 @@ def _nanopublications(quads: Iterable[ox.Quad]) -> Iterator[ox.Quad]:
         said = reified(statements)
         if said is not None and isinstance(subject, ox.NamedNode):
             evidence = _value(statements, KG + "evidence")
-            yield from _nanopublication(subject, said, statements, quotes.get(evidence, []))  # type: ignore[arg-type]
+            yield from _nanopublication(subject, said, statements, quotes.get(evidence, []))
 
 
 def _value(statements: Sequence[ox.Triple], predicate: str) -> object:
@@ -68,7 +72,8 @@ def _nanopublication(
     if _is_plain(statements):
         yield ox.Quad(said.subject, said.predicate, said.object, assertion)
     else:
-        yield from (ox.Quad(claim, each.predicate, each.object, assertion) for each in statements if each.predicate in asserted)
+        told = [each for each in statements if each.predicate in asserted]
+        yield from (ox.Quad(claim, each.predicate, each.object, assertion) for each in told)
     rest = [each for each in statements if each.predicate not in asserted]
     yield from (ox.Quad(assertion, each.predicate, each.object, provenance) for each in rest)
     yield from (ox.Quad(each.subject, each.predicate, each.object, provenance) for each in quote)

@@ -1,8 +1,8 @@
-"""CSV files for ``neo4j-admin database import``: things, articles and claims as nodes, facts and evidence as relationships.
+"""CSV files for ``neo4j-admin database import``: things, articles and claims as nodes, facts and evidence between them.
 
-A fact is a relationship of the type of its property, in Neo4j's spelling (``MEMBER_OF``), with how many claims and articles
-say it. Values that are no things, such as dates, are properties of the node. Every claim is a node with its sentence, joined
-to what it is about, to its article and to whoever's word it is.
+A fact is a relationship of the type of its property, in Neo4j's spelling (``MEMBER_OF``), with how many claims and
+articles say it. Values that are no things, such as dates, are properties of the node. Every claim is a node with its
+sentence, joined to what it is about, to its article and to whoever's word it is.
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ from kg.exports.network import joining
 from kg.exports.tables import tables
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Sequence
+    from collections.abc import Callable, Iterable, Iterator
 
     import pyoxigraph as ox
 
@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 SEPARATOR = "\x1f"
 """What stands between the values of an array: the unit separator, which no name contains."""
 
-Row = Sequence[object]
+Row = list[object]
 
 IMPORT = """\
 Import these files into a new Neo4j database, from this folder:
@@ -77,21 +77,29 @@ def _things(found: Tables) -> Iterator[Row]:
         if fact.datatype is not None:
             values[fact.subject][fact.predicate].append(fact.object)
     columns = sorted({predicate for properties in values.values() for predicate in properties})
-    yield ["iri:ID", "label", "names:string[]", "sameAs:string[]", "sourceCount:long", *(f"{name}:string[]" for name in columns), ":LABEL"]
+    yield [
+        "iri:ID",
+        "label",
+        "names:string[]",
+        "sameAs:string[]",
+        "sourceCount:long",
+        *(f"{name}:string[]" for name in columns),
+        ":LABEL",
+    ]
     described = set()
     for thing in found.things:
         described.add(thing.thing)
         properties = values.get(thing.thing, {})
         cells = [properties.get(name, []) for name in columns]
         labels = ["Thing", *(_label(cls) for cls in thing.classes)]
-        yield [thing.thing, thing.label, thing.names, thing.same_as, thing.source_count, *cells, labels]
+        yield [thing.thing, thing.label, thing.source_count, thing.names, thing.same_as, *cells, labels]
     blank: list[object] = [[]] * len(columns)
     elsewhere = {fact.object: fact.object_label for fact in joining(found) if fact.object not in described}
     elsewhere |= {mention.thing: mention.label for mention in found.mentions if mention.thing not in described}
     for claim in found.claims:
         elsewhere |= {iri: label for iri, label in _ends(claim) if iri not in described}
     for iri, label in sorted(elsewhere.items()):
-        yield [iri, label, [], [], None, *blank, ["Thing"]]
+        yield [iri, label, None, [], [], *blank, ["Thing"]]
 
 
 def _label(cls: str) -> str:
@@ -106,13 +114,13 @@ def _articles(found: Tables) -> Iterator[Row]:
 
 def _claims(found: Tables) -> Iterator[Row]:
     """Yield a node for every claim; what it says of a class or a value is a property, as no node stands for those."""
-    yield ["iri:ID", "predicate", "value", "polarity", "modality", "confidence:double", "rule", "sentence", "begin:long", "end:long",
-           "fact:boolean", ":LABEL"]  # fmt: skip
+    columns = ["iri:ID", "predicate", "value", "polarity", "modality", "confidence:double", "rule", "sentence"]
+    yield [*columns, "begin:long", "end:long", "fact:boolean", ":LABEL"]
     for claim in found.claims:
         value = None if _is_thing(claim) else claim.object
         fact = str(claim.fact).lower()
-        yield [claim.claim, claim.predicate, value, claim.polarity, claim.modality, claim.confidence, claim.rule, claim.sentence,
-               claim.begin, claim.end, fact, "Claim"]  # fmt: skip
+        told = [claim.claim, claim.predicate, value, claim.polarity, claim.modality, claim.confidence, claim.rule]
+        yield [*told, claim.sentence, claim.begin, claim.end, fact, "Claim"]
 
 
 def _is_thing(claim: Claim) -> bool:
@@ -140,7 +148,15 @@ def _mentions(found: Tables) -> Iterator[Row]:
     yield [":START_ID", ":END_ID", "begin:long", "end:long", "text", "confidence:double", ":TYPE"]
     for mention in found.mentions:
         if mention.article is not None:
-            yield [mention.article, mention.thing, mention.begin, mention.end, mention.text, mention.confidence, "MENTIONS"]
+            yield [
+                mention.article,
+                mention.thing,
+                mention.begin,
+                mention.end,
+                mention.text,
+                mention.confidence,
+                "MENTIONS",
+            ]
 
 
 def _evidence(found: Tables) -> Iterator[Row]:

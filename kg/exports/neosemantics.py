@@ -1,8 +1,8 @@
 """Turtle as neosemantics (n10s) imports it into Neo4j without losing a value.
 
-neosemantics takes one value per property unless it is told which have several; an array holds values of one type only, so
-that a date among years fails; prefixes of the file are ignored. So partial dates are texts here (``2021-05`` sorts where it
-belongs), and the comment on top has the Cypher that sets Neo4j up for exactly this file.
+neosemantics takes one value per property unless it is told which have several; an array holds values of one type only,
+so that a date among years fails; prefixes of the file are ignored. So partial dates are texts here (``2021-05`` sorts
+where it belongs), and the comment on top has the Cypher that sets Neo4j up for exactly this file.
 """
 
 from __future__ import annotations

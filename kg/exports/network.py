@@ -26,9 +26,10 @@ SEPARATOR = " | "
 
 
 def network(quads: Iterable[ox.Quad]) -> Any:  # noqa: ANN401 - networkx is untyped
-    """Return the ``MultiDiGraph`` of quads in the order of the layout; nodes are IRIs, edges keyed ``e0``, ``e1`` …
+    """Return the ``MultiDiGraph`` of quads in the order of the layout.
 
-    Raises InputError where networkx is not installed, OutputError for a text that XML cannot hold.
+    Its nodes are IRIs, its edges have the keys ``e0``, ``e1`` and so on. Raises InputError where networkx
+    is not installed, OutputError for a text that XML cannot hold.
     """
     found = tables(quads)
     graph = library("networkx").MultiDiGraph()

@@ -1,8 +1,8 @@
 """A graph as tables: things, facts, claims, mentions and articles, for tools that know rows rather than triples.
 
-Things are all subjects but articles, spans, claims and runs; so any RDF has things and facts, and a graph of kg has all five.
-Classes and properties go by their local names where they are of the ontology, by prefix and name where the prefix
-is a usual one, else by IRI.
+Things are all subjects but articles, spans, claims and runs; so any RDF has things and facts, and a graph of kg has
+all five. Classes and properties go by their local names where they are of the ontology, by prefix and name where the
+prefix is a usual one, else by IRI.
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import pyoxigraph as ox
 
-from kg.iris import DCTERMS, ITSRDF, KG, NIF, OWL, PREFIXES, PROV, RDF, RDFS, SKOS, XSD
+from kg.iris import DCTERMS, ITSRDF, KG, NIF, OWL, PREFIXES, PROV, RDF, RDFS, SKOS
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -26,7 +26,14 @@ Described = dict[str, list[Term]]
 """What is said of one subject: IRI of the property → values, in the order in which they come."""
 
 TYPE, SUBJECT, PREDICATE, OBJECT = (RDF + name for name in ("type", "subject", "predicate", "object"))
-_ABOUT_NAMES = {RDFS + "label", SKOS + "altLabel", OWL + "sameAs", RDFS + "isDefinedBy", KG + "mergeReason", KG + "sourceCount"}
+_OWN_COLUMN = {
+    RDFS + "label",
+    SKOS + "altLabel",
+    OWL + "sameAs",
+    RDFS + "isDefinedBy",
+    KG + "mergeReason",
+    KG + "sourceCount",
+}
 """Properties of things that have a column of their own and make no row of the facts."""
 
 
@@ -116,7 +123,7 @@ class Article(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Tables:
-    """The five tables of a graph, each in the order of the layout; no column of text is missing but where it says None."""
+    """The five tables of a graph, each in the order of the layout."""
 
     things: list[Thing]
     facts: list[Fact]
@@ -259,13 +266,15 @@ def _support(claims: dict[str, Described]) -> Support:
         hedged = KG + "attributedTo" in described
         positive = _text(described, KG + "polarity") in (KG + "Positive", None)
         if positive and not hedged and _text(described, KG + "modality") in (KG + "Actual", None):
-            found[identifier(described[SUBJECT][0]), identifier(described[PREDICATE][0]), described[OBJECT][0]].append(described)
+            found[identifier(described[SUBJECT][0]), identifier(described[PREDICATE][0]), described[OBJECT][0]].append(
+                described
+            )
     return found
 
 
 def _facts(iri: str, described: Described, labels: dict[str, str], support: Support) -> Iterable[Fact]:
     for predicate, values in described.items():
-        if predicate in _ABOUT_NAMES:
+        if predicate in _OWN_COLUMN:
             continue
         for term in values:
             claims = support.get((iri, predicate, term), [])
@@ -329,9 +338,18 @@ def _mentions(iri: str, span: Described, found: _Sorted, labels: dict[str, str])
 
 
 def _article(iri: str, described: Described) -> Article:
-    told = [_text(described, DCTERMS + name) for name in ("identifier", "title", "creator", "publisher", "issued", "source", "language")]
-    return Article(iri, *told, _text(described, KG + "contentHash"), _text(described, NIF + "isString"))
+    def told(name: str) -> str | None:
+        return _text(described, DCTERMS + name)
 
-
-DATES = {short(XSD + name) for name in ("date", "gYearMonth", "gYear")}
-"""The datatypes of partial dates."""
+    return Article(
+        iri,
+        told("identifier"),
+        told("title"),
+        told("creator"),
+        told("publisher"),
+        told("issued"),
+        told("source"),
+        told("language"),
+        _text(described, KG + "contentHash"),
+        _text(described, NIF + "isString"),
+    )

@@ -84,12 +84,12 @@ class Domain:
     @cached_property
     def verbs(self) -> dict[str, tuple[Entry, ...]]:
         """Verb and adjective entries by the lemma of their head, most demanding first."""
-        return _by_head(self.compiled.entries, {"verb": 0, "adjective": -1})
+        return _by_head(self.compiled.entries, ("verb", "adjective"))
 
     @cached_property
     def nouns(self) -> dict[str, tuple[Entry, ...]]:
         """Noun entries by the lemma of their head, most demanding first."""
-        return _by_head(self.compiled.entries, {"noun": -1})
+        return _by_head(self.compiled.entries, ("noun",))
 
     @cached_property
     def cues(self) -> dict[tuple[str, str], frozenset[str]]:
@@ -134,11 +134,11 @@ class Domain:
         return _grouped(self.compiled.offices, "body")
 
 
-def _by_head(entries: tuple[Entry, ...], heads: dict[str, int]) -> dict[str, tuple[Entry, ...]]:
+def _by_head(entries: tuple[Entry, ...], kinds: tuple[str, ...]) -> dict[str, tuple[Entry, ...]]:
     found: dict[str, list[Entry]] = defaultdict(list)
     for entry in entries:
-        if entry.pos in heads and entry.kind != "cue":
-            found[entry.words[heads[entry.pos]]].append(entry)
+        if entry.pos in kinds and entry.kind != "cue":
+            found[entry.words[entry.head]].append(entry)
     return {head: tuple(sorted(group, key=lambda entry: entry.demand)) for head, group in found.items()}
 
 

@@ -52,6 +52,13 @@ class Entry:
     sort: str = ""
 
     @property
+    def head(self) -> int:
+        """Which of the words is the head: a verb's first, a noun's last or the one before "of" ("head of government")."""
+        if self.pos != "noun":
+            return 0
+        return self.words.index("of") - 1 if "of" in self.words[1:] else len(self.words) - 1
+
+    @property
     def demand(self) -> tuple[int, int, int, str]:
         """How demanding the entry is; of homonyms the most demanding that is satisfied wins."""
         return (-len(self.words), -2 * len(self.requires_all) - bool(self.requires), -len(self.slots), self.name)

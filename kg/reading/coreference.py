@@ -173,8 +173,7 @@ def _add_person(draft: Draft, title: Title, person: str, state: Found | None) ->
     if state is not None and state.kind in ("demonym", "name") and state.last == title.first:
         draft.drop(state)
         first = state.first
-    head = next(i for i in range(title.last - 1, title.first - 1, -1) if draft.parse.lemma[i] == title.entry.words[-1])
-    found = draft.add(Found(first, title.last, head, "nominal", "title", cls="Person", path=person, confidence=0.7))
+    found = draft.add(Found(first, title.last, title.head, "nominal", "title", cls="Person", path=person, confidence=0.7))
     if state is not None:
         draft.implied.append((found, title.entry.denotes, state))
 
@@ -186,7 +185,7 @@ def _definite(draft: Draft, head: int) -> bool:
 
 def _belongs_to_name(draft: Draft, title: Title) -> bool:
     """Whether the title stands before the name of its holder or with "of …" beside it: then it is a relation, no mention."""
-    parse, head = draft.parse, title.last - 1
+    parse, head = draft.parse, title.head
     after = draft.owner[title.last] if title.last < len(parse) else None
     if after is not None and after.cls == "Person":
         return True
@@ -222,7 +221,7 @@ def _by_office(draft: Draft, title: Title, state: Found | None) -> str | None:
     role = " ".join(title.entry.words)
     mentioned = [f for f in draft.found if f.cls == "Person" and f.first < title.first and f.kind == "name"]
     if state is None:
-        if not _definite(draft, title.last - 1):
+        if not _definite(draft, title.head):
             return None
         return next((f.path for f in reversed(mentioned) if _has_role(draft, f, words, None)), None)
     for found in reversed([f for f in draft.found if f.cls == "Person" and f.kind == "name"]):

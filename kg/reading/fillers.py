@@ -81,6 +81,8 @@ def _standing_at(draft: Draft, token: int) -> list[Found]:
         return _pronoun(draft, token)
     if parse.pos[token] not in ("NOUN", "PROPN", "NUM", "ADJ"):
         return []
+    if parse.dep[token] == "appos" and (explained := draft.owner[parse.head[token]]) is not None:
+        return [explained]
     return _through(draft, token) or _group(draft, token) or _holders(draft, token) or _appositives(draft, token) or _behind(draft, token)
 
 

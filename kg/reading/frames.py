@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from kg.reading.arguments import Argument, arguments
 from kg.reading.draft import Event, Found, Role
+from kg.reading.names import spells
 from kg.reading.fillers import coordination, fillers
 
 if TYPE_CHECKING:
@@ -64,6 +65,8 @@ def _take_up(draft: Draft, token: int, found: Found, classes: set[str]) -> None:
         return
     best = max(earlier, key=lambda other: other.first)
     found.path, found.cls, found.rule, found.confidence = best.path, best.cls, "taken-up", 0.6
+    if found.entry is not None:
+        draft.events.append(Event(token, found.entry, found))
 
 
 def _possible_triggers(draft: Draft) -> dict[int, tuple[Found, list[Entry]]]:
@@ -101,7 +104,7 @@ def entries_at(draft: Draft, token: int) -> list[Entry]:
             return found
     if parse.pos[token] in ("NOUN", "PROPN", "ADJ", "VERB"):
         lemma = domain.compiled.lemmas.get(parse.lower[token], parse.lemma[token])
-        return [e for e in domain.nouns.get(lemma, ()) or domain.nouns.get(parse.lower[token], ()) if _preceded_by(draft, token, e.words[:-1])]
+        return [e for e in domain.nouns.get(lemma, ()) or domain.nouns.get(parse.lower[token], ()) if spells(parse, token, e)]
     return []
 
 
@@ -121,12 +124,6 @@ def _is_time(parse: Parse, token: int) -> bool:
         return False
     inside = [child for child in parse.children[token] if parse.dep[child] == "pobj"]
     return any(label in ("DATE", "TIME") and first <= i < last for i in inside for first, last, label in parse.entities)
-
-
-def _preceded_by(draft: Draft, head: int, words: tuple[str, ...]) -> bool:
-    parse = draft.parse
-    start = head - len(words)
-    return start >= 0 and all(word in (parse.lemma[i], parse.lower[i]) for i, word in zip(range(start, head), words, strict=True))
 
 
 def _may_trigger(draft: Draft, token: int) -> bool:
@@ -157,7 +154,7 @@ def _extent(draft: Draft, token: int, entry: Entry) -> tuple[int, int]:
     if entry.pos != "noun":
         particle = parse.child(token, "prt")
         return token, (particle if particle == token + 1 and draft.owner[token + 1] is None else token) + 1
-    first = token - len(entry.words) + 1
+    first = token - entry.head
     return (first if draft.free(first, token) else token), token + 1
 
 
@@ -249,7 +246,7 @@ def _forget_dropped(draft: Draft) -> None:
     for event in draft.events:
         event.roles = [role for role in event.roles if role.filler in alive]
     for event in list(draft.events):
-        if not event.roles and event.found.path not in draft.domain.by_path:
+        if not event.roles and event.found.path not in draft.domain.by_path and event.found.rule != "taken-up":
             draft.events.remove(event)
             if event.found in alive:
                 draft.drop(event.found)

@@ -300,12 +300,17 @@ def naming_entry(draft: Draft, head: int, kind: str = "") -> Entry | None:
     for entry in draft.domain.nouns.get(parse.lemma[head], ()) or draft.domain.nouns.get(parse.lower[head], ()):
         if kind and entry.kind != kind:
             continue
-        start = head - len(entry.words) + 1
-        if start >= 0 and all(
-            word in (parse.lemma[i], parse.lower[i]) for word, i in zip(entry.words[:-1], range(start, head), strict=True)
-        ):
+        if spells(parse, head, entry):
             return entry
     return None
+
+
+def spells(parse: Parse, head: int, entry: Entry) -> bool:
+    """Whether the words around a token are those of a noun entry, the token being their head."""
+    start = head - entry.head
+    if start < 0 or start + len(entry.words) > len(parse):
+        return False
+    return all(word in (parse.lemma[i], parse.lower[i]) for i, word in enumerate(entry.words, start) if i != head)
 
 
 def _without_overlap(known: list[Found], guesses: list[Found], draft: Draft, taken: set[int]) -> list[Found]:

@@ -65,7 +65,7 @@ def _is_part_of_noun(draft: Draft, head: int) -> bool:
 def noun_phrase(draft: Draft, head: int, entry: Entry) -> Phrase:
     """Return the noun phrase of a head noun."""
     parse = draft.parse
-    first = head - len(entry.words) + 1
+    first = head - entry.head
     words = {parse.lower[child] for child in parse.children[head] if parse.dep[child] in ("det", "predet")}
     owner_token = parse.child(head, "poss")
     modifiers = _modifiers(draft, first)

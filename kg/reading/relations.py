@@ -13,12 +13,15 @@ from kg.reading.arguments import arguments
 from kg.reading.draft import Relation
 from kg.reading.fillers import fillers
 from kg.reading.frames import entries_at, fill
+from kg.reading.names import naming_entry
 from kg.reading.titles import Title, title_at
 
 if TYPE_CHECKING:
     from kg.ontology import Entry
     from kg.reading.draft import Draft, Found
 
+JOINING = frozenset({"between", "from", "to", "through", "via", "across", "with", "into"})
+LYING = frozenset({"in", "at", "near", "on", "off"})
 PAST = frozenset({"former", "then", "once", "late", "ex", "ousted", "future", "incoming"})
 
 
@@ -34,6 +37,8 @@ def find_relations(draft: Draft) -> None:
         add(draft, subject, predicate, other, subject.head, "description")
     _from_names(draft)
     _from_apposed_places(draft)
+    _from_infrastructure(draft)
+    _from_place_nouns(draft)
 
 
 def add(draft: Draft, subject: Found, predicate: str, other: Found, token: int, rule: str) -> None:
@@ -47,7 +52,7 @@ def add(draft: Draft, subject: Found, predicate: str, other: Found, token: int, 
 
 def _offices(draft: Draft, title: Title) -> None:
     """Read "Turkish President X", "X, the president of Y", "Presidents A of X and B of Y", "X is president of Y"."""
-    parse, head = draft.parse, title.last - 1
+    parse, head = draft.parse, title.head
     words = {parse.lower[i] for i in range(max(title.first - 5, 0), title.first)}
     if words & PAST:
         return
@@ -85,7 +90,7 @@ def _known_office(draft: Draft, title: Title, holder: Found) -> None:
 
 def _holders(draft: Draft, title: Title) -> list[Found]:
     """Return the persons who bear a title: after it, in apposition on either side, or as the subject of "is"."""
-    parse, head = draft.parse, title.last - 1
+    parse, head = draft.parse, title.head
     dep, governor = parse.dep[head], parse.head[head]
     owner = draft.owner[title.last] if title.last < len(parse) else None
     listed = fillers(draft, head) if parse.tag[head] in ("NNS", "NNPS") and draft.owner[head] is None else []
@@ -101,6 +106,9 @@ def _holders(draft: Draft, title: Title) -> list[Found]:
     if dep == "attr":
         subject = parse.child(governor, "nsubj")
         return [f for f in fillers(draft, subject) if f.cls == "Person"] if subject is not None else []
+    if dep == "nsubj" and parse.lemma[governor] == "be":
+        named = [f for c in parse.children[governor] if parse.dep[c] == "attr" for f in fillers(draft, c)]
+        return [f for f in named if f.cls == "Person"]
     own = draft.owner[head]
     return [own] if own is not None and own.cls == "Person" else []
 
@@ -111,7 +119,7 @@ def _persons(draft: Draft, token: int) -> list[Found]:
 
 def _bodies(draft: Draft, title: Title) -> list[Found]:
     """Return the states or bodies of a title: before it (demonym, possessor), or after "of"."""
-    parse, head = draft.parse, title.last - 1
+    parse, head = draft.parse, title.head
     found: list[Found] = []
     for child in parse.children[head]:
         if parse.dep[child] == "prep" and parse.lower[child] in ("of", "for", "to", "at"):
@@ -174,6 +182,36 @@ def _from_names(draft: Draft) -> None:
             state = mentions.get(part)
             if state is not None and draft.is_a(state, "State", "InternationalOrganization"):
                 add(draft, body, "subordinateTo", state, body.head, "named-after")
+
+
+def _from_infrastructure(draft: Draft) -> None:
+    """Read what infrastructure joins and where it lies off the phrases beside it: "the railway from X to Y", "its mine in Z"."""
+    parse = draft.parse
+    for found in [f for f in draft.found if draft.is_a(f, "Infrastructure")]:
+        for child in parse.children[found.head]:
+            word = parse.lower[child]
+            if parse.dep[child] != "prep" or (word not in JOINING and word not in LYING):
+                continue
+            places = [f for c in parse.children[child] if parse.dep[c] == "pobj" for f in fillers(draft, c)]
+            for place in [f for f in places if draft.is_a(f, "Place")]:
+                add(draft, found, "connects" if word in JOINING else "locatedIn", place, found.head, f"beside:{word}")
+
+
+def _from_place_nouns(draft: Draft) -> None:
+    """Read "the Danish island of X", "the Russian city of Y" and "the Georgian section" as places in states."""
+    parse = draft.parse
+    for head in range(len(parse)):
+        entry = naming_entry(draft, head, "class") if parse.pos[head] in ("NOUN", "PROPN") else None
+        if entry is None or not (draft.domain.is_a(entry.denotes, "Place") or draft.domain.is_a(entry.denotes, "Infrastructure")):
+            continue
+        states = [o for c in parse.children[head] if parse.dep[c] in ("amod", "poss", "compound") and (o := draft.owner[c]) is not None and o.cls == "State"]
+        if not states:
+            continue
+        named = [draft.owner[c] for p in parse.children[head] if parse.lower[p] == "of" for c in parse.children[p] if parse.dep[c] == "pobj"]
+        own = draft.owner[head]
+        for thing in [*named, own]:
+            if thing is not None and thing.cls != "State" and draft.is_a(thing, "Place", "Infrastructure"):
+                add(draft, thing, "locatedIn", states[0], head, "place-noun")
 
 
 def _from_apposed_places(draft: Draft) -> None:

@@ -18,8 +18,21 @@ def judge_factuality(draft: Draft) -> None:
         judgement = judge(draft.parse, event.trigger, draft.domain.cues)
         event.granted = judgement.granted
         _apply(draft, event, judgement)
+    _agree(draft)
     for relation in draft.relations:
         _apply(draft, relation, judge(draft.parse, relation.token, draft.domain.cues))
+
+
+def _agree(draft: Draft) -> None:
+    """Let a noun that only takes up a happening stand as the happening was told."""
+    told: dict[str, Event] = {}
+    for event in draft.events:
+        if event.found.rule != "taken-up":
+            told.setdefault(event.found.path, event)
+    for event in draft.events:
+        first = told.get(event.found.path)
+        if event.found.rule == "taken-up" and first is not None:
+            event.polarity, event.modality, event.speaker = first.polarity, first.modality, first.speaker
 
 
 def _apply(draft: Draft, statement: Event | Relation, judgement: Judgement) -> None:

@@ -16,10 +16,11 @@ OFFICES = ("headOf", "officialOf")
 
 @dataclass(frozen=True, slots=True)
 class Title:
-    """A title at tokens ``first``…``last`` (end exclusive) with its lexicon entry."""
+    """A title at tokens ``first``…``last`` (end exclusive), its head noun, and its lexicon entry."""
 
     first: int
     last: int
+    head: int
     entry: Entry
 
 
@@ -28,11 +29,11 @@ def title_at(draft: Draft, head: int) -> Title | None:
     entry = naming_entry(draft, head, "property")
     if entry is None or entry.denotes not in OFFICES:
         return None
-    last = head + 1
+    last = head - entry.head + len(entry.words)
     parse = draft.parse
     if last + 1 < len(parse) and parse.lower[last] == "of" and parse.text[head][0].isupper() and _is_portfolio(draft, last + 1):
         last += 2
-    return Title(head - len(entry.words) + 1, last, entry)
+    return Title(head - entry.head, last, head, entry)
 
 
 def _is_portfolio(draft: Draft, token: int) -> bool:

@@ -367,4 +367,4 @@ def _choose(offers: Sequence[Candidate]) -> Value:
             end = end or offer.end
         elif offer.end and offer.begin is None:
             end = end or offer.end
-    return begin, end
+    return begin, end if end and (begin is None or begin < end) else None

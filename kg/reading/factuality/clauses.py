@@ -114,7 +114,7 @@ def adnominal(words: Words, head: int, token: int, standing: Judgement) -> Judge
     names = words.names(head)
     outer = on_its_own(standing)._replace(granted=standing.granted)
     if words.is_infinitive(token):
-        return _after_noun(words, head, standing)
+        return outer if words.is_ranked(head) else _after_noun(words, head, standing)
     if words.has(token, "without"):
         return denied(weaker(outer, "Possible"))  # "without which it will not": only if
     if words.parse.child(token, "mark") is None:
@@ -150,12 +150,16 @@ def on_account(words: Words, noun: int) -> Judgement:
     return ASSERTED._replace(source_token=owner, alleged=owner is None)
 
 
-def adverbial(words: Words, head: int, token: int, standing: Judgement) -> Judgement:  # noqa: ARG001 - as its peers
+def adverbial(words: Words, head: int, token: int, standing: Judgement) -> Judgement:
     """Return the standing of an adverbial clause: possible after "if", or for a purpose; else its own."""
     marks = words.children(token, "mark", "advmod")
     known = any(words.parse.lower[mark] in _TIMES for mark in marks)
     outer = on_its_own(standing)._replace(granted=known)
+    if words.is_infinitive(token) and any(words.is_ranked(noun) for noun in words.children(head, "attr")):
+        return standing  # "became the third state to sign"
     if words.is_supposed(token) or words.is_infinitive(token) or words.says(marks, "PurposeMarker"):
+        return weaker(outer, "Possible")
+    if words.has(token, "until", "once") and words.parse.tag[token] in ("VBZ", "VBP"):
         return weaker(outer, "Possible")
     if words.says(words.children(token, "mark"), "Negation"):
         return denied(outer)
@@ -176,6 +180,8 @@ def after_preposition(words: Words, preposition: int, token: int, standing: Judg
         return _gerund_of_noun(words, head, marker, standing)
     if marker in _MEANS:
         return standing
+    if marker == "against" and words.predicate(head) & SELECTORS:
+        return denied(selected(words, head, standing))
     return selected(words, head, standing) if marker in LINKS else on_its_own(standing)
 
 
@@ -185,7 +191,8 @@ def _gerund_of_noun(words: Words, head: int, marker: str, standing: Judgement) -
     if "Reporting" in names and "PossibleSelector" not in names:
         return on_account(words, head)
     if names & {"PossibleSelector", "FutureSelector"} and marker in LINKS:
-        return weaker(taken, "Possible")
+        planned = "FutureSelector" in names and marker in ("of", "for")  # but "a protocol on reopening"
+        return weaker(taken, "Future" if planned and "PossibleSelector" not in names else "Possible")
     return selected(words, head, taken) if names & SELECTORS else on_its_own(standing)
 
 

@@ -40,7 +40,10 @@ def inside(words: Words, head: int, token: int, standing: Judgement) -> Judgemen
 
 def subject(words: Words, verb: int, token: int, standing: Judgement) -> Judgement:
     """Return the standing of a subject: the clause's where the verb only says that it happens."""
-    staged = bool(words.predicate(verb) & _STAGED) or words.parse.child(verb, "expl") is not None
+    names = words.predicate(verb)
+    if words.parse.lemma[verb] == "be" and names & _AHEAD and not words.is_pointing(token):
+        return weaker(standing, "Possible" if "PossibleSelector" in names else "Future")
+    staged = bool(names & _STAGED) or words.parse.child(verb, "expl") is not None
     return standing if staged and not words.is_pointing(token) else _loosely(words, token, standing)
 
 

@@ -25,6 +25,7 @@ _POS = {
 _PARTS = frozenset({"prt", "prep", "dobj", "advmod", "acomp", "agent", "dative"})
 _INVERTED = frozenset({"should", "were", "had"})
 _POINTING = frozenset({"the", "this", "that", "these", "those"})
+_RANKS = frozenset({"first", "second", "third", "fourth", "fifth", "sixth", "last", "latest", "only"})
 _COPULAS = frozenset({"be", "become", "remain", "seem", "stand"})
 
 
@@ -154,6 +155,11 @@ class Words:
             parse.dep[child] == "poss" or (parse.dep[child] == "det" and parse.lower[child] in _POINTING)
             for child in parse.children[noun]
         )
+
+    def is_ranked(self, noun: int) -> bool:
+        """Whether a noun phrase is the first, the last, the only one: who is the first to act does act."""
+        lower = self.parse.lower
+        return lower[noun] in _RANKS or any(lower[child] in _RANKS for child in self.children(noun, "amod", "det"))
 
     def denies(self, preposition: int) -> bool:
         """Whether a preposition denies what it governs: without."""
