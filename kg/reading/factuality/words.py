@@ -50,6 +50,9 @@ class Words:
             for child in parse.children[token]:
                 if parse.dep[child] in _PARTS:
                     found |= self.cues.get((f"{lemma} {parse.lemma[child]}", pos), NO_CUES)
+        elif pos == "adjective":
+            for child in parse.children[token]:
+                found |= self.cues.get((f"{lemma} {parse.lower[child]}", pos), NO_CUES)
         elif pos == "adverb":
             for child in parse.children[token]:
                 found |= self.cues.get((f"{parse.lower[child]} {lemma}", pos), NO_CUES)
