@@ -1,4 +1,4 @@
-"""ontology/kg.ttl and ontology/alignments.ttl: complete, OWL 2 DL in form, free of contradictions, true to their own headers."""
+"""The ontology and its alignments: complete, OWL 2 DL in form, free of contradictions, true to their own headers."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 import rdflib
-from rdflib import OWL, RDF, RDFS, SKOS, XSD, BNode, Graph, Literal, Namespace, URIRef
+from rdflib import OWL, RDF, RDFS, SKOS, BNode, Graph, Literal, Namespace, URIRef
 
 ONTOLOGY = Path(__file__).parents[2] / "ontology"
 KG = Namespace("https://w3id.org/kgnews/ontology#")
@@ -16,21 +16,23 @@ SCHEMA = Namespace("https://schema.org/")
 DCTERMS = rdflib.DCTERMS
 VANN = Namespace("http://purl.org/vocab/vann/")
 IRI = URIRef("https://w3id.org/kgnews/ontology")
-DATES = {XSD.date, XSD.gYearMonth, XSD.gYear}
+DATES = {rdflib.XSD.date, rdflib.XSD.gYearMonth, rdflib.XSD.gYear}
 
 TREE = {
     "Actor": "Person State People Organization",
-    "Organization": "InternationalOrganization GovernmentBody ArmedForce ArmedGroup PoliticalParty Company MediaOrganization",
-    "Agreement": "Ceasefire PeaceAgreement NormalizationAgreement TradeAgreement EnergyAgreement DefenceAgreement TransportAgreement",
-    "Infrastructure": "Pipeline TransportCorridor Railway Road Bridge Port Airport Canal PowerPlant Dam EnergyField Terminal Cable "
-    "MilitaryBase",
+    "Organization": "InternationalOrganization GovernmentBody ArmedForce ArmedGroup PoliticalParty Company "
+    "MediaOrganization",
+    "Agreement": "Ceasefire PeaceAgreement NormalizationAgreement TradeAgreement EnergyAgreement DefenceAgreement "
+    "TransportAgreement",
+    "Infrastructure": "Pipeline TransportCorridor Railway Road Bridge Port Airport Canal PowerPlant Dam EnergyField "
+    "Terminal Cable MilitaryBase",
     "Pipeline": "GasPipeline OilPipeline",
     "Place": "State City Region WaterBody",
     "Event": "ConflictEvent SecurityEvent DiplomaticEvent CoerciveEvent PoliticalEvent EconomicEvent ReportedEvent",
     "ConflictEvent": "War ArmedClash Attack TerritorialChange Coup",
     "SecurityEvent": "Deployment Withdrawal MilitaryExercise ArmsTransfer",
-    "DiplomaticEvent": "Meeting Visit Negotiation Signing Proposal Accession Rapprochement Rupture Cooperation Support Accusation "
-    "Demand Refusal Threat",
+    "DiplomaticEvent": "Meeting Visit Negotiation Signing Proposal Accession Rapprochement Rupture Cooperation Support "
+    "Accusation Demand Refusal Threat",
     "CoerciveEvent": "Sanction Blockade Detention Violation",
     "PoliticalEvent": "Election OfficeChange Protest",
     "EconomicEvent": "Construction Opening Disruption Supply Investment",
@@ -173,7 +175,7 @@ def test_there_are_no_blank_nodes(name):
 
 
 KINDS = (OWL.Class, OWL.ObjectProperty, OWL.DatatypeProperty, OWL.AnnotationProperty, OWL.NamedIndividual)
-BUILT_IN = (str(RDF), str(RDFS), str(OWL), str(XSD))
+BUILT_IN = (str(RDF), str(RDFS), str(OWL), str(rdflib.XSD))
 
 
 @pytest.mark.parametrize("name", ["kg.ttl", "alignments.ttl"])
@@ -205,7 +207,12 @@ def test_sub_and_super_property_are_of_one_kind():
 
 def test_ranges_of_data_properties_are_in_the_datatype_map():
     for prop in declared(OWL.DatatypeProperty):
-        assert graph("kg.ttl").value(prop, RDFS.range) in {XSD.string, XSD.integer, XSD.decimal, RDFS.Literal}
+        assert graph("kg.ttl").value(prop, RDFS.range) in {
+            rdflib.XSD.string,
+            rdflib.XSD.integer,
+            rdflib.XSD.decimal,
+            RDFS.Literal,
+        }
 
 
 @pytest.mark.parametrize("cls", CLASSES, ids=lambda cls: cls.removeprefix(KG))
