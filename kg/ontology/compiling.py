@@ -44,6 +44,7 @@ class Compiled:
     links: dict[str, dict[str, tuple[str, ...]]]
     candidates: tuple[tuple[Candidate, ...], ...]
     once: dict[str, str]
+    implied: dict[str, str]
 
 
 def compile_domain(files: Iterable[Path]) -> tuple[Compiled, NameIndex]:
@@ -73,6 +74,7 @@ def compile_domain(files: Iterable[Path]) -> tuple[Compiled, NameIndex]:
         offices=tuple(_offices(said)),
         links=_links(said, {thing.path for thing in things}),
         candidates=candidates,
+        implied={_local(s): _local(of[LEXICON + "implies"][0]) for s, of in said.items() if LEXICON + "implies" in of},
         once={_local(s): _local(of[LEXICON + "oncePer"][0]) for s, of in said.items() if LEXICON + "oncePer" in of},
     )
     return compiled, names

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
     from kg.ontology.entries import Candidate, Entry, Known, Office
 
-CACHE_FORMAT = 12
+CACHE_FORMAT = 13
 """Raised whenever the compiled form changes, so that no older cache is read."""
 
 
@@ -118,6 +118,10 @@ class Domain:
     def once_per(self, cls: str) -> str | None:
         """Return the role whose filler a happening of this class befalls only once (``kgl:oncePer``), if there is one."""
         return self.compiled.once.get(cls)
+
+    def implied(self, cls: str) -> str | None:
+        """Return the relation of agent and target that a happening of this class brings about (``kgl:implies``)."""
+        return self.compiled.implied.get(cls)
 
     def linked(self, path: str, predicate: str) -> tuple[str, ...]:
         """Return what the reference data links a known thing to (local property name), e.g. ``capitalOf``."""

@@ -76,6 +76,11 @@ def _event_claims(draft: Draft, event: Event) -> Iterator[Claim]:
     for predicate, date in (("beginDate", event.begin), ("endDate", event.end)):
         if date:
             yield claim(path, predicate, literal(date), "date")
+    implied = draft.domain.implied(cls)
+    if implied is not None and event.entry.sort != "status":
+        bodies = [body.path for body in event.fillers("target") if draft.is_a(body, "InternationalOrganization")]
+        for agent, body in ((found.path, body) for found in event.fillers("agent") for body in bodies):
+            yield claim(agent, implied, body, "implied")
     if cls == "Signing" and event.begin and event.polarity == "Positive":
         for agreement in event.fillers("concerns"):
             if draft.is_a(agreement, "Agreement"):

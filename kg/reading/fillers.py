@@ -56,7 +56,9 @@ def coordination(draft: Draft) -> dict[Found, tuple[Found, ...]]:
 
 
 def _alike(draft: Draft, one: Found, other: Found) -> bool:
-    for kind in ("Person", "Actor", "Place", "Infrastructure", "Agreement"):
+    if draft.is_a(one, "Person") != draft.is_a(other, "Person"):
+        return False
+    for kind in ("Actor", "Place", "Infrastructure", "Agreement"):
         if draft.is_a(one, kind):
             return draft.is_a(other, kind) and one.kind != "demonym" and other.kind != "demonym"
     return False
@@ -102,7 +104,7 @@ def _holders(draft: Draft, token: int) -> list[Found]:
     if title is None or parse.tag[token] not in ("NNS", "NNPS"):
         return []
     first, last = parse.sentences[parse.sentence[token]]
-    verb = next((i for i in range(token + 1, last) if parse.pos[i] in ("VERB", "AUX")), last)
+    verb = next((i for i in range(token + 1, last) if parse.pos[i] in ("VERB", "AUX") or title_at(draft, i) is not None), last)
     persons: list[Found] = []
     for i in range(token + 1, verb):
         owner = draft.owner[i]
