@@ -84,4 +84,5 @@ def _measured(gold: Sequence[GoldSet], steps: Mapping[str, Step], build: Build, 
 
 def _mean(gold: Sequence[GoldSet], graphs: Sequence[Iterable[ox.Quad]], classes: Classes) -> dict[str, float]:
     scores = [score(of_set.articles, quads, classes).measures for of_set, quads in zip(gold, graphs, strict=True)]
-    return {name: fmean(of_set[name].f1 for of_set in scores if name in of_set) for name in MEASURES}
+    given = {name: [of_set[name].f1 for of_set in scores if name in of_set] for name in MEASURES}
+    return {name: fmean(figures) for name, figures in given.items() if figures}

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from kg.evaluation.ablation import MEASURES, PARSER
+from kg.evaluation.ablation import PARSER
 from kg.evaluation.calibration import calibrate
 from kg.evaluation.reliability import BINS, curve, left_out, reliability
 from kg.evaluation.scoring import UNASSERTED
@@ -45,13 +45,15 @@ def _row(name: str, figure: Measure) -> str:
 
 def ablation_table(ablation: Ablation) -> Iterator[str]:
     """Yield the lines of the table in Markdown: F1 with all steps, what each measure loses without a step, and time."""
-    yield "| without | " + " | ".join(MEASURES) + " | time |"
-    yield "|---|" + "---:|" * (len(MEASURES) + 1)
-    yield "| nothing | " + " | ".join(f"{ablation.whole[name]:.3f}" for name in MEASURES) + " | 100 % |"
+    whole = ablation.whole
+    yield "| without | " + " | ".join(whole) + " | time |"
+    yield "|---|" + "---:|" * (len(whole) + 1)
+    yield "| nothing | " + " | ".join(f"{figure:.3f}" for figure in whole.values()) + " | 100 % |"
     for worth in ablation.worths:
-        cells = (f"{worth.without[name]:.3f} ({worth.without[name] - ablation.whole[name]:+.3f})" for name in MEASURES)
-        yield f"| {worth.step} | " + " | ".join(cells) + f" | {worth.share:.1%} |".replace("%", " %")
-    yield f"| {PARSER} | " + " | ".join("" for _ in MEASURES) + f" | {ablation.parser_share:.1%} |".replace("%", " %")
+        rest = [(worth.without.get(name, 0.0), figure) for name, figure in whole.items()]
+        cells = " | ".join(f"{without:.3f} ({without - figure:+.3f})" for without, figure in rest)
+        yield f"| {worth.step} | {cells} | {100 * worth.share:.1f} % |"
+    yield f"| {PARSER} | " + " | ".join("" for _ in whole) + f" | {100 * ablation.parser_share:.1f} % |"
 
 
 def confidence_table(table: Table) -> Iterator[str]:
@@ -67,8 +69,8 @@ def reliability_report(judged: Sequence[Judged]) -> Iterator[str]:
     names = ", ".join(of_set.name for of_set in judged)
     asserted = sum(of_set.asserted for of_set in judged)
     yield f"Written by `kg calibrate --curve` over the gold sets {names}, which assert {asserted} facts."
-    yield "*Left out*: each set with confidences from the other sets; *own*: with confidences from all of them. Thresholds"
-    yield "that change nothing are skipped. Rules are written with gold sets in sight: other articles will be harder."
+    yield "*Left out*: each set with confidences from the other sets; *own*: with confidences from all of them."
+    yield "Thresholds that change nothing are skipped. Rules are written with gold in sight: other articles are harder."
     yield ""
     yield from _reliability_lines(reliability(judged, others), reliability(judged, own))
     yield ""
