@@ -88,7 +88,7 @@ class Relation:
 class Draft:
     """One article, its parse, and what has been found so far."""
 
-    __slots__ = ("article", "begins", "domain", "events", "found", "implied", "lists", "names", "owner", "parse", "parts", "phrases", "relations")
+    __slots__ = ("article", "begins", "domain", "events", "found", "identified", "implied", "lists", "names", "owner", "parse", "parts", "phrases", "relations")
 
     def __init__(self, article: Article, parse: Parse, domain: Domain) -> None:
         self.article = article
@@ -104,6 +104,8 @@ class Draft:
         """Path of a thing named with the help of others ("Armenian foreign ministry") → their paths."""
         self.phrases: dict[Found, Phrase] = {}
         """Descriptions that coreference has not settled yet."""
+        self.identified: dict[str, str] = {}
+        """Path of a description → the known thing that it was recognised as."""
         self.implied: list[tuple[Found, str, Found]] = []
         """Relations that a description implies: "the Turkish leader" leads Turkey."""
         self.begins: dict[str, tuple[str, int]] = {}

@@ -47,10 +47,11 @@ class Description:
 def identify(draft: Draft) -> None:
     """Give descriptions of known events and agreements, and the signings of known agreements, their paths."""
     described = _descriptions(draft)
-    if described:
-        mentioned = {found.path for found in draft.found}
-        for description in described:
-            _identify(draft, description, mentioned)
+    for description in sorted(described, key=lambda d: draft.is_a(d.found, "Agreement")):
+        renamed = {old: new for old, new in draft.identified.items() if old != new}
+        for predicate, paths in description.fillers.items():
+            description.fillers[predicate] = {renamed.get(path, path) for path in paths}
+        _identify(draft, description, {found.path for found in draft.found})
     _identify_signings(draft)
 
 
@@ -127,6 +128,7 @@ def _rename(draft: Draft, old: str, path: str) -> None:
     for found in draft.found:
         if found.path == old:
             found.path, found.cls = path, cls
+    draft.identified[old] = path
     draft.names.setdefault(path, []).extend(draft.names.pop(old, []))
     if old in draft.begins:
         draft.begins[path] = draft.begins.pop(old)
