@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from kg.ontology import fold
 from kg.reading.factuality import judge
 from kg.reading.fillers import fillers
 
 if TYPE_CHECKING:
-    from kg.reading.draft import Draft, Event, Relation
+    from kg.reading.draft import Draft, Event, Found, Relation
     from kg.reading.factuality import Judgement
 
 
@@ -18,6 +19,9 @@ def judge_factuality(draft: Draft) -> None:
         judgement = judge(draft.parse, event.trigger, draft.domain.cues)
         event.granted = judgement.granted
         _apply(draft, event, judgement)
+        published = draft.article.published
+        if event.modality == "Actual" and event.begin and published and event.begin[: len(published)] > published[: len(event.begin)]:
+            event.modality = "Future"
     _agree(draft)
     for relation in draft.relations:
         _apply(draft, relation, judge(draft.parse, relation.token, draft.domain.cues))
@@ -38,5 +42,11 @@ def _agree(draft: Draft) -> None:
 def _apply(draft: Draft, statement: Event | Relation, judgement: Judgement) -> None:
     statement.polarity, statement.modality = judgement.polarity, judgement.modality
     if judgement.source_token is not None:
-        speakers = [f for f in fillers(draft, judgement.source_token) if draft.is_a(f, "Actor")]
+        speakers = [f for f in fillers(draft, judgement.source_token) if draft.is_a(f, "Actor") and not _is_author(draft, f)]
         statement.speaker = speakers[0].path if speakers else None
+
+
+def _is_author(draft: Draft, speaker: Found) -> bool:
+    """Whether a speaker is the article's author: then it is the article's own voice ("argues X in this op-ed")."""
+    author = draft.article.author
+    return author is not None and fold(author) in {fold(name) for name in draft.names.get(speaker.path, [])}

@@ -22,6 +22,19 @@ def date_events(draft: Draft) -> None:
         begin, _ = bound.get(token, (None, None))
         if begin is not None and agreement.path not in draft.begins:
             draft.begins[agreement.path] = (begin, token)
+    _end_wars(draft)
+
+
+def _end_wars(draft: Draft) -> None:
+    """Let a war end on the day of the agreement that ended it, where nothing else dates its end."""
+    signed = {f.path: e.begin for e in draft.events if e.begin for f in e.fillers("concerns") if draft.is_a(f, "Agreement")}
+    for relation in draft.relations:
+        if relation.predicate != "ends":
+            continue
+        begin, _ = draft.begins.get(relation.subject.path, (signed.get(relation.subject.path), 0))
+        told = [event for event in draft.events if event.found.path == relation.object.path]
+        if begin is not None and told and not any(event.end for event in told):
+            told[0].end = begin
 
 
 def _agreements(draft: Draft) -> dict[int, Found]:
