@@ -43,7 +43,9 @@ PREFIXES: dict[str, str] = {
 """The prefixes of every serialization and of every query, as `design/ontology` fixes them."""
 
 _NOT_SLUG = re.compile(r"[^a-z0-9]+")
-_FOLDED = str.maketrans({"ı": "i", "ß": "ss", "ø": "o", "đ": "d", "ł": "l", "æ": "ae", "œ": "oe", "þ": "th", "ð": "d", "ə": "a"})
+_FOLDED = str.maketrans(
+    {"ı": "i", "ß": "ss", "ø": "o", "đ": "d", "ł": "l", "æ": "ae", "œ": "oe", "þ": "th", "ð": "d", "ə": "a"}
+)
 
 
 def slug(text: str, *, longest: int = 60) -> str:

@@ -40,7 +40,6 @@ DEFAULT_THRESHOLD = 0.5
 """The least confidence at which a claim makes a fact."""
 
 
-
 @dataclass(frozen=True, slots=True)
 class Build:
     """What a build has made: articles and their readings by identifier, who is who, and what was set aside."""
@@ -199,7 +198,6 @@ def _keep(place: Path, made: Reading | Report) -> None:
         temporary.replace(place)
     except OSError:
         return
-
 
 
 @dataclass(frozen=True, slots=True)

@@ -97,10 +97,14 @@ def _by_name(nodes: list[Node], paths: dict[str, str], merges: list[Merge], is_a
         for node in group:
             paths[node.thing.path] = path
             if len(group) > 1:
-                merges.append(Merge(node.thing.path, path, f"the same name, “{group[0].thing.label}”, in {len(group)} articles"))
+                merges.append(
+                    Merge(node.thing.path, path, f"the same name, “{group[0].thing.label}”, in {len(group)} articles")
+                )
 
 
-def _by_content(rest: list[Node], nodes: list[Node], paths: dict[str, str], merges: list[Merge], domain: Classes) -> None:
+def _by_content(
+    rest: list[Node], nodes: list[Node], paths: dict[str, str], merges: list[Merge], domain: Classes
+) -> None:
     """Identify unnamed things, events and agreements by what is said of them; agreements first, since events are about them."""
     happenings = ("Event", "Agreement")
     known = [n for n in nodes if n.known and any(domain.is_a(n.thing.cls, kind) for kind in happenings)]
@@ -177,6 +181,8 @@ def _date_agreement(node: Node, other: Node) -> int:
 
 
 def _reason(node: Node, other: Node, paths: dict[str, str]) -> str:
-    shared = _resolved(set().union(*node.fillers.values()), paths) & _resolved(set().union(*other.fillers.values()), paths)
+    shared = _resolved(set().union(*node.fillers.values()), paths) & _resolved(
+        set().union(*other.fillers.values()), paths
+    )
     when = node.dates.get("beginDate") or other.dates.get("beginDate")
     return f"the same class, {', '.join(sorted(shared)) or 'no contradiction'}" + (f" and date {when}" if when else "")

@@ -16,8 +16,16 @@ if TYPE_CHECKING:
 @click.argument("sources", nargs=-1, required=True, metavar="SOURCE…")
 @click.option("-o", "--output", type=click.Path(file_okay=False, path_type=Path), default=Path("build"), show_default=True,
               help="Folder for the graph, the validation report and the account of the run.")  # fmt: skip
-@click.option("--ontology", type=click.Path(path_type=Path), help="Folder of another domain's ontology. Default: the one kg comes with.")
-@click.option("--shapes", type=click.Path(path_type=Path), help="Folder of another domain's shapes. Default: the ones kg comes with.")
+@click.option(
+    "--ontology",
+    type=click.Path(path_type=Path),
+    help="Folder of another domain's ontology. Default: the one kg comes with.",
+)
+@click.option(
+    "--shapes",
+    type=click.Path(path_type=Path),
+    help="Folder of another domain's shapes. Default: the ones kg comes with.",
+)
 @click.option("--model", help="spaCy pipeline to read with. Default: the small English one that kg installs.")
 @click.option("--base", help="Namespace of the things described. Default: https://w3id.org/kgnews/id/")
 @click.option("--threshold", type=click.FloatRange(0, 1), help="Least confidence at which a claim makes a fact.")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple, get_args, get_type_hints
 
 from kg.exports.extras import library
 from kg.exports.tables import Article, Claim, Fact, Mention, Thing
@@ -10,33 +10,30 @@ from kg.exports.tables import Article, Claim, Fact, Mention, Thing
 if TYPE_CHECKING:
     from kg.exports.tables import Tables
 
-_ROWS: dict[str, type[NamedTuple]] = {
+ROWS: dict[str, type[NamedTuple]] = {
     "things": Thing,
     "facts": Fact,
     "claims": Claim,
     "mentions": Mention,
     "articles": Article,
 }
-_TYPES = {"bool": "bool_", "int": "int64", "float": "float64", "str": "string"}
+"""The rows of each table."""
 
-SCHEMAS: dict[str, dict[str, str]] = {
-    name: {column: str(kind) for column, kind in row.__annotations__.items()} for name, row in _ROWS.items()
-}
-"""Table → column → its type, as the rows declare it."""
+_TYPES = {bool: "bool_", int: "int64", float: "float64", str: "string"}
 
 
 def arrow_table(name: str, found: Tables) -> Any:  # noqa: ANN401 - pyarrow is untyped
-    """Return one of the tables; a column is never null unless its type says ``| None``."""
+    """Return one of the tables; a column may hold nulls only where the row's type has None."""
     arrow = library("pyarrow")
-    schema = arrow.schema(
-        arrow.field(column, _arrow_type(arrow, kind), nullable="None" in kind) for column, kind in SCHEMAS[name].items()
-    )
+    schema = arrow.schema(_field(arrow, column, kind) for column, kind in get_type_hints(ROWS[name]).items())
     columns = list(zip(*getattr(found, name), strict=True)) or [()] * len(schema)
     arrays = [arrow.array(values, type=each.type) for values, each in zip(columns, schema, strict=True)]
     return arrow.Table.from_arrays(arrays, schema=schema)
 
 
-def _arrow_type(arrow: Any, kind: str) -> Any:  # noqa: ANN401 - pyarrow is untyped
-    if kind.startswith("list["):
-        return arrow.list_(arrow.string())
-    return getattr(arrow, _TYPES[kind.removesuffix(" | None")])()
+def _field(arrow: Any, column: str, kind: Any) -> Any:  # noqa: ANN401 - pyarrow is untyped
+    if kind == list[str]:
+        return arrow.field(column, arrow.list_(arrow.string()), nullable=False)
+    optional = type(None) in get_args(kind)
+    plain = next(each for each in (get_args(kind) or (kind,)) if each is not type(None))
+    return arrow.field(column, getattr(arrow, _TYPES[plain])(), nullable=optional)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING, Any, BinaryIO
 
-from kg.exports.arrow import SCHEMAS, arrow_table
+from kg.exports.arrow import ROWS, arrow_table
 from kg.exports.extras import library
 from kg.exports.tables import tables
 
@@ -26,7 +26,7 @@ def files(quads: Iterable[ox.Quad]) -> dict[str, Callable[[BinaryIO], None]]:
     def writer(name: str) -> Callable[[BinaryIO], None]:
         return lambda out: csv.write_csv(_flat(arrow_table(name, found)), out)
 
-    return {f"{name}.csv": writer(name) for name in SCHEMAS}
+    return {f"{name}.csv": writer(name) for name in ROWS}
 
 
 def _flat(table: Any) -> Any:  # noqa: ANN401 - pyarrow is untyped

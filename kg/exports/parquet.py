@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, BinaryIO
 
-from kg.exports.arrow import SCHEMAS, arrow_table
+from kg.exports.arrow import ROWS, arrow_table
 from kg.exports.extras import library
 from kg.exports.tables import tables
 
@@ -25,4 +25,4 @@ def files(quads: Iterable[ox.Quad]) -> dict[str, Callable[[BinaryIO], None]]:
     def writer(name: str) -> Callable[[BinaryIO], None]:
         return lambda out: parquet.write_table(arrow_table(name, found), out, compression="zstd", store_schema=False)
 
-    return {f"{name}.parquet": writer(name) for name in SCHEMAS}
+    return {f"{name}.parquet": writer(name) for name in ROWS}

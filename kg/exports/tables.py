@@ -215,13 +215,16 @@ def _name(described: Described, predicate: str) -> str | None:
 
 
 def _number(described: Described, predicate: str) -> int | None:
-    text = _text(described, predicate)
-    return int(text) if text is not None else None
+    share = _share(described, predicate)
+    return int(share) if share is not None else None
 
 
 def _share(described: Described, predicate: str) -> float | None:
-    text = _text(described, predicate)
-    return float(text) if text is not None else None
+    """Return a number; None where other people's RDF has something else there."""
+    try:
+        return float(_text(described, predicate) or "")
+    except ValueError:
+        return None
 
 
 def _all(described: Described, predicate: str) -> list[str]:

@@ -53,7 +53,9 @@ def compile_domain(files: Iterable[Path]) -> tuple[Compiled, NameIndex]:
     Raises DomainError when a file is no Turtle, a class has no label, or the lexicon names what does not exist.
     """
     said = read_statements(files)
-    parents = {_local(s): tuple(_local(o) for o in of[RDFS + "subClassOf"]) for s, of in _typed(said, OWL + "Class", KG)}
+    parents = {
+        _local(s): tuple(_local(o) for o in of[RDFS + "subClassOf"]) for s, of in _typed(said, OWL + "Class", KG)
+    }
     classes = {cls: _ancestors(cls, parents) for cls in parents}
     labels = {_local(s): of[RDFS + "label"][0] for s, of in said.items() if s.startswith(KG) and of.get(RDFS + "label")}
     unlabelled = sorted(cls for cls in classes if cls not in labels)

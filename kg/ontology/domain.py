@@ -113,7 +113,9 @@ class Domain:
     @cached_property
     def happenings(self) -> tuple[Known, ...]:
         """Known events and agreements."""
-        return tuple(thing for thing in self.things if self.is_a(thing.cls, "Event") or self.is_a(thing.cls, "Agreement"))
+        return tuple(
+            thing for thing in self.things if self.is_a(thing.cls, "Event") or self.is_a(thing.cls, "Agreement")
+        )
 
     def once_per(self, cls: str) -> str | None:
         """Return the role whose filler a happening of this class befalls only once (``kgl:oncePer``), if there is one."""

@@ -103,4 +103,6 @@ class Office:
         """Whether the office was held on the partial date (True when no date is known)."""
         if date is None:
             return True
-        return not (self.begin and date < self.begin[: len(date)]) and not (self.end and date[: len(self.end)] > self.end)
+        return not (self.begin and date < self.begin[: len(date)]) and not (
+            self.end and date[: len(self.end)] > self.end
+        )

@@ -40,7 +40,11 @@ def _named_parties(draft: Draft, found: Found) -> None:
     beside: list[Found] = []
     for argument in arguments(draft.parse, found.head, draft.domain):
         group = [f for f in fillers(draft, argument.token) if draft.is_a(f, "State", "Organization", "People")]
-        if argument.position == "preposition" and argument.marker in BETWEEN and len(group) > (argument.marker == "between"):
+        if (
+            argument.position == "preposition"
+            and argument.marker in BETWEEN
+            and len(group) > (argument.marker == "between")
+        ):
             beside += group
         elif argument.position == "modifier":
             beside += [f for f in group if f.kind == "demonym" or draft.is_a(f, "State")] if len(group) > 1 else []

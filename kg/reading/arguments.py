@@ -75,7 +75,9 @@ def _own_arguments(parse: Parse, verb: int, *, passive: bool) -> list[Argument]:
     for child in parse.children[verb]:
         dep = parse.dep[child]
         if dep in SUBJECTS and dep != "expl":
-            position = "object" if dep.endswith("pass") or (passive and not _has_agent_subject(parse, verb)) else "subject"
+            position = (
+                "object" if dep.endswith("pass") or (passive and not _has_agent_subject(parse, verb)) else "subject"
+            )
             found.append(Argument(position, _antecedent(parse, child, verb)))
         elif dep in ("dobj", "oprd", "attr"):
             found.append(Argument("object", _antecedent(parse, child, verb)))
@@ -120,7 +122,9 @@ def _prepositional(parse: Parse, preposition: int) -> list[Argument]:
     for child in parse.children[preposition]:
         if parse.dep[child] == "prep":
             found.extend(_prepositional(parse, child))
-            found.extend(Argument("preposition", token, f"{marker} {parse.lower[child]}") for token in _objects(parse, child))
+            found.extend(
+                Argument("preposition", token, f"{marker} {parse.lower[child]}") for token in _objects(parse, child)
+            )
     return found
 
 
@@ -152,7 +156,11 @@ def _shared_subject(parse: Parse, verb: int, *, passive: bool) -> Argument | Non
             return _inherited(parse, head, "object", here)
         return _inherited(parse, head, "object" if is_passive(parse, head) else "subject", here)
     if dep in ("xcomp", "advcl", "ccomp") and parse.pos[head] in ("VERB", "AUX", "ADJ"):
-        if dep == "xcomp" and (controller := parse.child(head, "dobj", "dative")) is not None and not _is_clausal_object(parse, head, verb):
+        if (
+            dep == "xcomp"
+            and (controller := parse.child(head, "dobj", "dative")) is not None
+            and not _is_clausal_object(parse, head, verb)
+        ):
             return Argument(here, controller)
         return _inherited(parse, head, "object" if is_passive(parse, head) else "subject", here)
     if dep == "pcomp":
@@ -191,10 +199,15 @@ def _inherited(parse: Parse, verb: int, position: str, here: str) -> Argument | 
 
 def _shared_object(parse: Parse, verb: int) -> list[Argument]:
     """Return the object of a coordinated verb ("inspected and approved the plan"), or the gap of a relative clause."""
-    if parse.dep[verb] == "relcl" and any(parse.dep[c] in SUBJECTS and parse.lower[c] not in RELATIVE for c in parse.children[verb]):
+    if parse.dep[verb] == "relcl" and any(
+        parse.dep[c] in SUBJECTS and parse.lower[c] not in RELATIVE for c in parse.children[verb]
+    ):
         gap = any(parse.dep[c] == "prep" and not _objects(parse, c) for c in parse.children[verb])
         where = any(parse.lower[c] in ("where", "when", "why") for c in parse.children[verb])
-        fronted = any(parse.dep[c] == "prep" and any(parse.lower[o] in RELATIVE for o in _objects(parse, c)) for c in parse.children[verb])
+        fronted = any(
+            parse.dep[c] == "prep" and any(parse.lower[o] in RELATIVE for o in _objects(parse, c))
+            for c in parse.children[verb]
+        )
         return [] if gap or where or fronted else [Argument("object", parse.head[verb])]
     for child in parse.children[verb]:
         if parse.dep[child] == "conj" and parse.pos[child] == "VERB" and child - verb <= 3:
@@ -216,11 +229,21 @@ def noun_arguments(parse: Parse, noun: int, domain: Domain) -> list[Argument]:
         elif dep == "prep":
             found.extend(_prepositional(parse, child))
         elif dep == "acl" and parse.tag[child] == "VBN":
-            found.extend(a for a in _own_arguments(parse, child, passive=True) if a.position == "preposition" and is_light(parse, child, domain))
-            found.extend(a for a in _own_arguments(parse, child, passive=True) if a.position == "subject" and is_light(parse, child, domain))
+            found.extend(
+                a
+                for a in _own_arguments(parse, child, passive=True)
+                if a.position == "preposition" and is_light(parse, child, domain)
+            )
+            found.extend(
+                a
+                for a in _own_arguments(parse, child, passive=True)
+                if a.position == "subject" and is_light(parse, child, domain)
+            )
         elif dep == "relcl" and is_light(parse, child, domain):
             found.extend(a for a in verb_arguments(parse, child) if a.token != noun)
-    if parse.dep[noun] == "compound" and "TransparentNoun" in domain.cues.get((parse.lemma[parse.head[noun]], "noun"), frozenset()):
+    if parse.dep[noun] == "compound" and "TransparentNoun" in domain.cues.get(
+        (parse.lemma[parse.head[noun]], "noun"), frozenset()
+    ):
         found.extend(a for a in noun_arguments(parse, parse.head[noun], domain) if a.token != noun)
     found.extend(_predicated(parse, noun))
     found.extend(_lent(parse, noun, domain))
@@ -232,7 +255,11 @@ def _predicated(parse: Parse, noun: int) -> list[Argument]:
     if parse.dep[noun] == "appos" and parse.head[noun] < noun and "," in parse.text[parse.head[noun] : noun]:
         return [Argument("subject", parse.head[noun])]
     if parse.dep[noun] == "attr":
-        return [Argument("subject", _antecedent(parse, c, parse.head[noun])) for c in parse.children[parse.head[noun]] if parse.dep[c] == "nsubj"]
+        return [
+            Argument("subject", _antecedent(parse, c, parse.head[noun]))
+            for c in parse.children[parse.head[noun]]
+            if parse.dep[c] == "nsubj"
+        ]
     return []
 
 
@@ -242,21 +269,33 @@ def _modifier(parse: Parse, child: int) -> list[Argument]:
         return []
     found = [Argument("modifier", child)]
     for inner in parse.children[child]:
-        if parse.dep[inner] in ("compound", "amod", "nmod", "npadvmod", "punct", "conj") and parse.text[inner][0].isalnum():
+        if (
+            parse.dep[inner] in ("compound", "amod", "nmod", "npadvmod", "punct", "conj")
+            and parse.text[inner][0].isalnum()
+        ):
             found.extend(_modifier(parse, inner))
     return found
 
 
 def is_opposed(parse: Parse, token: int) -> bool:
     """Whether a prefix makes the word mean the friends or foes of what it names: "pro-Russian", "anti-French"."""
-    return token > 1 and parse.text[token - 1] == "-" and parse.lower[token - 2] in ("pro", "anti", "non", "ex", "post", "pre")
+    return (
+        token > 1
+        and parse.text[token - 1] == "-"
+        and parse.lower[token - 2] in ("pro", "anti", "non", "ex", "post", "pre")
+    )
 
 
 def is_light(parse: Parse, verb: int, domain: Domain) -> bool:
     """Whether a verb (with its particle) is a light or aspectual one of the lexicon."""
     parts = [child for child in parse.children[verb] if parse.dep[child] in ("prt", "prep", "dobj")]
     names = [parse.lemma[verb], *(f"{parse.lemma[verb]} {parse.lemma[part]}" for part in parts)]
-    names += [f"{parse.lemma[verb]} {parse.lemma[one]} {parse.lower[other]}" for one in parts for other in parts if one < other]
+    names += [
+        f"{parse.lemma[verb]} {parse.lemma[one]} {parse.lower[other]}"
+        for one in parts
+        for other in parts
+        if one < other
+    ]
     return any(STAGING & domain.cues.get((name, "verb"), frozenset()) for name in names)
 
 

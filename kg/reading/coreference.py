@@ -59,7 +59,11 @@ def _link_abbreviations(draft: Draft) -> None:
         letters = fold(draft.surface(short)).replace(".", "")
         initials = "".join(parse.lower[i][0] for i in range(long.first, long.last) if parse.text[i][0].isalnum())
         if len(letters) >= 2 and (letters == initials or _subsequence(letters, fold(draft.surface(long)))):
-            keep, lose = (short, long) if short.path in draft.domain.by_path and long.path not in draft.domain.by_path else (long, short)
+            keep, lose = (
+                (short, long)
+                if short.path in draft.domain.by_path and long.path not in draft.domain.by_path
+                else (long, short)
+            )
             _rename(draft, lose.path, keep.path, keep.cls)
 
 
@@ -138,7 +142,11 @@ def _describe_persons(draft: Draft) -> None:
     """Mark "the Turkish leader", "Georgia's prime minister", "the prime minister" and definite appositives of a name."""
     parse = draft.parse
     for head in range(len(parse)):
-        if draft.owner[head] is not None or parse.pos[head] not in ("NOUN", "PROPN") or parse.tag[head] in ("NNS", "NNPS"):
+        if (
+            draft.owner[head] is not None
+            or parse.pos[head] not in ("NOUN", "PROPN")
+            or parse.tag[head] in ("NNS", "NNPS")
+        ):
             continue
         title = title_at(draft, head)
         if title is None or not draft.free(title.first, title.last) or _belongs_to_name(draft, title):
@@ -173,7 +181,9 @@ def _add_person(draft: Draft, title: Title, person: str, state: Found | None) ->
     if state is not None and state.kind in ("demonym", "name") and state.last == title.first:
         draft.drop(state)
         first = state.first
-    found = draft.add(Found(first, title.last, title.head, "nominal", "title", cls="Person", path=person, confidence=0.7))
+    found = draft.add(
+        Found(first, title.last, title.head, "nominal", "title", cls="Person", path=person, confidence=0.7)
+    )
     if state is not None:
         draft.implied.append((found, title.entry.denotes, state))
 
@@ -244,7 +254,11 @@ def _has_role(draft: Draft, found: Found, words: set[str], body: str | None) -> 
     """Whether the article or the reference data gives a person this title (for this body)."""
     parse = draft.parse
     generic = "leader" in words
-    before = {parse.lemma[i] for i in range(max(found.first - 4, 0), found.first) if parse.sentence[i] == parse.sentence[found.first]}
+    before = {
+        parse.lemma[i]
+        for i in range(max(found.first - 4, 0), found.first)
+        if parse.sentence[i] == parse.sentence[found.first]
+    }
     if body is None and words <= before:
         return True
     for office in draft.domain.offices_of.get(found.path, ()):
@@ -292,7 +306,12 @@ def _same_force(draft: Draft, found: Found, phrase: Phrase) -> Found | None:
     if not draft.domain.is_a(phrase.entry.denotes, "ArmedForce") or not phrase.entry.generic:
         return None
     parse = draft.parse
-    below = [i for child in parse.children[phrase.head] if parse.dep[child] == "prep" and parse.lower[child] == "of" for i in parse.subtree(child)]
+    below = [
+        i
+        for child in parse.children[phrase.head]
+        if parse.dep[child] == "prep" and parse.lower[child] == "of"
+        for i in parse.subtree(child)
+    ]
     states = {draft.owner[i].path for i in below if draft.owner[i] is not None}  # type: ignore[union-attr]
     owned = [f for f in draft.found if f.cls == "ArmedForce" and set(draft.parts.get(f.path, ())) & states]
     return owned[0] if len({f.path for f in owned}) == 1 else None
@@ -301,7 +320,11 @@ def _same_force(draft: Draft, found: Found, phrase: Phrase) -> Found | None:
 def _generic(draft: Draft, phrase: Phrase) -> bool:
     """Whether the phrase speaks of a kind, not of one thing: negated, "any", a bare plural or a bare singular."""
     parse = draft.parse
-    words = {parse.lower[c] for c in parse.children[phrase.head] if parse.dep[c] in ("det", "neg", "amod", "nummod", "quantmod")}
+    words = {
+        parse.lower[c]
+        for c in parse.children[phrase.head]
+        if parse.dep[c] in ("det", "neg", "amod", "nummod", "quantmod")
+    }
     if words & {"any", "no", "every", "each", "such", "several", "many", "some", "other", "various", "numerous", "all"}:
         return True
     bare = not phrase.definite and not phrase.indefinite and phrase.owner is None and not phrase.modifiers
@@ -312,7 +335,19 @@ def _capital_of(draft: Draft, phrase: Phrase) -> str | None:
     states = [m.path for m in phrase.modifiers] + ([phrase.owner.path] if phrase.owner is not None else [])
     if not states and phrase.definite and not _explained(draft, phrase.head):
         named = [f for f in draft.found if f.cls == "State" and f.first < phrase.head]
-        states = [max(named, key=lambda f: (_salience(draft, f) - draft.parse.sentence[phrase.head] + draft.parse.sentence[f.head], f.first)).path] if named else []
+        states = (
+            [
+                max(
+                    named,
+                    key=lambda f: (
+                        _salience(draft, f) - draft.parse.sentence[phrase.head] + draft.parse.sentence[f.head],
+                        f.first,
+                    ),
+                ).path
+            ]
+            if named
+            else []
+        )
     for state in states:
         for city, capital_of in draft.domain.compiled.links.get("capitalOf", {}).items():
             if state in capital_of:
@@ -323,7 +358,9 @@ def _capital_of(draft: Draft, phrase: Phrase) -> str | None:
 def _explained(draft: Draft, head: int) -> bool:
     """Whether a noun stands in apposition or has an of-phrase: then it says what something is, and is no mention."""
     parse = draft.parse
-    return parse.dep[head] in ("appos", "attr") or any(parse.dep[c] == "prep" and parse.lower[c] == "of" for c in parse.children[head])
+    return parse.dep[head] in ("appos", "attr") or any(
+        parse.dep[c] == "prep" and parse.lower[c] == "of" for c in parse.children[head]
+    )
 
 
 def _mark_capital(draft: Draft, found: Found, phrase: Phrase, capital: str) -> None:
@@ -365,7 +402,12 @@ def _antecedent(draft: Draft, found: Found, phrase: Phrase) -> Found | None:
 def _subjects(draft: Draft, token: int) -> set[str]:
     """Return who the subject of the token's clause is: "its neighbour" is somebody else."""
     parse = draft.parse
-    found = {f.path for a in verb_arguments(parse, parse.clause(token)) if a.position == "subject" for f in fillers(draft, a.token)}
+    found = {
+        f.path
+        for a in verb_arguments(parse, parse.clause(token))
+        if a.position == "subject"
+        for f in fillers(draft, a.token)
+    }
     if not found:
         first = parse.sentences[parse.sentence[token]][0]
         found = {f.path for f in draft.found if first <= f.first < token and parse.dep[f.head] == "nsubj"}
@@ -376,7 +418,9 @@ def _words(draft: Draft, found: Found) -> set[str]:
     """Return the lemmas of all forms by which the article names a thing."""
     parse = draft.parse
     same = [f for f in draft.found if f.path == found.path]
-    return {parse.lemma[i] for f in same for i in range(f.first, f.last)} | {parse.lower[i] for f in same for i in range(f.first, f.last)}
+    return {parse.lemma[i] for f in same for i in range(f.first, f.last)} | {
+        parse.lower[i] for f in same for i in range(f.first, f.last)
+    }
 
 
 def _salience(draft: Draft, found: Found) -> float:

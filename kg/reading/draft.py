@@ -88,7 +88,22 @@ class Relation:
 class Draft:
     """One article, its parse, and what has been found so far."""
 
-    __slots__ = ("article", "begins", "domain", "events", "found", "identified", "implied", "lists", "names", "owner", "parse", "parts", "phrases", "relations")
+    __slots__ = (
+        "article",
+        "begins",
+        "domain",
+        "events",
+        "found",
+        "identified",
+        "implied",
+        "lists",
+        "names",
+        "owner",
+        "parse",
+        "parts",
+        "phrases",
+        "relations",
+    )
 
     def __init__(self, article: Article, parse: Parse, domain: Domain) -> None:
         self.article = article
@@ -155,4 +170,3 @@ class Draft:
     def is_a(self, found: Found, *classes: str) -> bool:
         """Whether a mention's class is one of these or below it."""
         return any(self.domain.is_a(found.cls, cls) for cls in classes)
-

@@ -27,7 +27,11 @@ def _same(draft: Draft, earlier: Event, later: Event) -> bool:
     if earlier.found.cls != later.found.cls:
         return False
     agree = earlier.modality == later.modality and earlier.polarity == later.polarity
-    if not agree and not (later.granted and not _own_actors(later)) and not (earlier.granted and not _own_actors(earlier)):
+    if (
+        not agree
+        and not (later.granted and not _own_actors(later))
+        and not (earlier.granted and not _own_actors(earlier))
+    ):
         return False
     known = draft.domain.by_path
     if earlier.found.path in known and later.found.path in known:

@@ -12,7 +12,22 @@ if TYPE_CHECKING:
 SINGULAR_THINGS = frozenset({"it", "itself", "its"})
 PERSONS = frozenset({"he", "she", "him", "her", "himself", "herself", "his"})
 PLURALS = frozenset({"they", "them", "their", "themselves", "both"})
-GROUP_NOUNS = frozenset({"country", "side", "leader", "neighbour", "neighbor", "state", "nation", "capital", "party", "president", "government", "man"})
+GROUP_NOUNS = frozenset(
+    {
+        "country",
+        "side",
+        "leader",
+        "neighbour",
+        "neighbor",
+        "state",
+        "nation",
+        "capital",
+        "party",
+        "president",
+        "government",
+        "man",
+    }
+)
 """Nouns of "the two countries": a pair that was named before."""
 
 
@@ -85,7 +100,13 @@ def _standing_at(draft: Draft, token: int) -> list[Found]:
         return []
     if parse.dep[token] == "appos" and (explained := draft.owner[parse.head[token]]) is not None:
         return [explained]
-    return _through(draft, token) or _group(draft, token) or _holders(draft, token) or _appositives(draft, token) or _behind(draft, token)
+    return (
+        _through(draft, token)
+        or _group(draft, token)
+        or _holders(draft, token)
+        or _appositives(draft, token)
+        or _behind(draft, token)
+    )
 
 
 def _through(draft: Draft, token: int) -> list[Found]:
@@ -93,7 +114,9 @@ def _through(draft: Draft, token: int) -> list[Found]:
     parse = draft.parse
     if "TransparentNoun" not in draft.domain.cues.get((parse.lemma[token], "noun"), frozenset()):
         return []
-    below = [child for child in parse.children[token] if parse.dep[child] == "prep" and parse.lower[child] in ("of", "for")]
+    below = [
+        child for child in parse.children[token] if parse.dep[child] == "prep" and parse.lower[child] in ("of", "for")
+    ]
     return [f for child in below for c in parse.children[child] if parse.dep[c] == "pobj" for f in fillers(draft, c)]
 
 
@@ -104,7 +127,9 @@ def _holders(draft: Draft, token: int) -> list[Found]:
     if title is None or parse.tag[token] not in ("NNS", "NNPS"):
         return []
     first, last = parse.sentences[parse.sentence[token]]
-    verb = next((i for i in range(token + 1, last) if parse.pos[i] in ("VERB", "AUX") or title_at(draft, i) is not None), last)
+    verb = next(
+        (i for i in range(token + 1, last) if parse.pos[i] in ("VERB", "AUX") or title_at(draft, i) is not None), last
+    )
     persons: list[Found] = []
     for i in range(token + 1, verb):
         owner = draft.owner[i]
@@ -130,7 +155,11 @@ def _behind(draft: Draft, token: int) -> list[Found]:
     parse = draft.parse
     for child in parse.children[token]:
         owner = draft.owner[child]
-        if owner is not None and parse.dep[child] in ("amod", "compound", "nmod", "poss") and draft.is_a(owner, "Actor"):
+        if (
+            owner is not None
+            and parse.dep[child] in ("amod", "compound", "nmod", "poss")
+            and draft.is_a(owner, "Actor")
+        ):
             return _chain(draft, child)
     for child in parse.children[token]:
         if parse.dep[child] == "prep" and parse.lower[child] in ("of", "from"):

@@ -22,7 +22,25 @@ if TYPE_CHECKING:
     from kg.reading.draft import Draft
     from kg.reading.parse import Parse
 
-LOCATIVE = frozenset({"in", "at", "near", "on", "around", "outside", "inside", "along", "off", "across", "over", "throughout", "above", "beneath", "under"})
+LOCATIVE = frozenset(
+    {
+        "in",
+        "at",
+        "near",
+        "on",
+        "around",
+        "outside",
+        "inside",
+        "along",
+        "off",
+        "across",
+        "over",
+        "throughout",
+        "above",
+        "beneath",
+        "under",
+    }
+)
 DEFINITE = frozenset({"the", "this", "that", "these", "those", "its", "their", "his", "her"})
 INDEFINITE = frozenset({"a", "an", "another", "any", "no", "some", "every", "each", "such", "more", "further"})
 MAX_DISTANCE = 12
@@ -53,13 +71,18 @@ def find_events(draft: Draft) -> None:
 def _take_up(draft: Draft, token: int, found: Found, classes: set[str]) -> None:
     """Let a bare event noun ("the talks", "when fighting began") take up the event of its class told before; drop it else."""
     parse = draft.parse
-    particular = not {parse.lower[c] for c in parse.children[token]} & INDEFINITE and parse.dep[token] not in ("compound", "nmod")
+    particular = not {parse.lower[c] for c in parse.children[token]} & INDEFINITE and parse.dep[token] not in (
+        "compound",
+        "nmod",
+    )
     earlier = [
         other for other in draft.found
         if other.cls in classes and other.path and other.kind in ("name", "event") and other.first < found.first
         and parse.sentence[token] - parse.sentence[other.head] <= MAX_DISTANCE
     ]  # fmt: skip
-    definite = {parse.lower[c] for c in parse.children[token]} & DEFINITE or parse.tag[token] == "NNS" or found.entry.generic
+    definite = (
+        {parse.lower[c] for c in parse.children[token]} & DEFINITE or parse.tag[token] == "NNS" or found.entry.generic
+    )
     if parse.pos[token] != "NOUN" or not particular or not earlier or not definite:
         draft.drop(found)
         return
@@ -104,15 +127,28 @@ def entries_at(draft: Draft, token: int) -> list[Entry]:
             return found
     if parse.pos[token] in ("NOUN", "PROPN", "ADJ", "VERB"):
         lemma = domain.compiled.lemmas.get(parse.lower[token], parse.lemma[token])
-        return [e for e in domain.nouns.get(lemma, ()) or domain.nouns.get(parse.lower[token], ()) if spells(parse, token, e)]
+        return [
+            e
+            for e in domain.nouns.get(lemma, ()) or domain.nouns.get(parse.lower[token], ())
+            if spells(parse, token, e)
+        ]
     return []
 
 
 def _has_words(draft: Draft, verb: int, words: tuple[str, ...]) -> bool:
     """Whether the further words of a multiword verb are among its dependents, two steps down."""
     parse = draft.parse
-    below = [child for child in parse.children[verb] if not _is_time(parse, child) and parse.dep[child] not in ("nsubj", "advcl", "conj")]
-    below += [grandchild for child in parse.children[verb] if parse.pos[child] in ("ADP", "ADV", "NOUN", "PART", "SCONJ") for grandchild in parse.children[child]]
+    below = [
+        child
+        for child in parse.children[verb]
+        if not _is_time(parse, child) and parse.dep[child] not in ("nsubj", "advcl", "conj")
+    ]
+    below += [
+        grandchild
+        for child in parse.children[verb]
+        if parse.pos[child] in ("ADP", "ADV", "NOUN", "PART", "SCONJ")
+        for grandchild in parse.children[child]
+    ]
     below += [g for child in below if parse.pos[child] == "ADP" for g in parse.children[child]]
     lemmas = {parse.lemma[i] for i in below} | {parse.lower[i] for i in below}
     return all(word in lemmas for word in words)
@@ -145,7 +181,11 @@ def _is_staging(draft: Draft, verb: int) -> bool:
     if "LightVerb" not in draft.domain.cues.get((parse.lemma[verb], "verb"), frozenset()):
         return False
     dobj = parse.child(verb, "dobj", "nsubjpass")
-    return dobj is not None and any(draft.domain.is_a(e.denotes, "Event") for e in draft.domain.nouns.get(parse.lemma[dobj], ()) if e.kind == "class")
+    return dobj is not None and any(
+        draft.domain.is_a(e.denotes, "Event")
+        for e in draft.domain.nouns.get(parse.lemma[dobj], ())
+        if e.kind == "class"
+    )
 
 
 def _extent(draft: Draft, token: int, entry: Entry) -> tuple[int, int]:

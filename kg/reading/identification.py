@@ -102,7 +102,11 @@ def _days(draft: Draft, sentence: int) -> set[str]:
 
 def _identify(draft: Draft, description: Description, mentioned: set[str]) -> None:
     scored = sorted(
-        ((score, known.path) for known in draft.domain.happenings if (score := _score(draft, description, known, mentioned)) > 0),
+        (
+            (score, known.path)
+            for known in draft.domain.happenings
+            if (score := _score(draft, description, known, mentioned)) > 0
+        ),
         reverse=True,
     )
     if not scored or scored[0][0] < ENOUGH:
@@ -140,12 +144,17 @@ def _score(draft: Draft, description: Description, known: Known, mentioned: set[
     cls = description.found.cls
     if not (domain.is_a(known.cls, cls) or domain.is_a(cls, known.cls)):
         return 0.0
-    about = {p: set(domain.linked(known.path, p)) for p in ("ends", "mediator", *ACTORS, "location", "concerns", "beginDate", "endDate")}
+    about = {
+        p: set(domain.linked(known.path, p))
+        for p in ("ends", "mediator", *ACTORS, "location", "concerns", "beginDate", "endDate")
+    }
     when = _time_score(description.begin, next(iter(about["beginDate"]), None), draft.article.published)
     if when < 0:
         return 0.0
     score = when + (0.5 if known.cls == cls else 0.0)
-    if description.begin is None and any(date[5:] in description.days for date in about["beginDate"] | about["endDate"] if len(date) == DAY):
+    if description.begin is None and any(
+        date[5:] in description.days for date in about["beginDate"] | about["endDate"] if len(date) == DAY
+    ):
         score += 2.0
     for predicate, weight in WEIGHTS.items():
         ours = description.fillers.get(predicate)
@@ -153,7 +162,12 @@ def _score(draft: Draft, description: Description, known: Known, mentioned: set[
             if not ours & about[predicate]:
                 return 0.0
             score += weight
-    return score + _people_score(description, about) + _place_score(domain, description, about) + _context_score(about, mentioned)
+    return (
+        score
+        + _people_score(description, about)
+        + _place_score(domain, description, about)
+        + _context_score(about, mentioned)
+    )
 
 
 def _time_score(begin: str | None, known: str | None, published: str | None) -> float:
@@ -174,7 +188,9 @@ def _time_score(begin: str | None, known: str | None, published: str | None) -> 
 def _people_score(description: Description, about: dict[str, set[str]]) -> float:
     known = set().union(*(about[p] for p in ACTORS)) | about["mediator"]
     ours = set().union(*(description.fillers.get(p, set()) for p in ("party", "participant", "agent"))) | {
-        path for path in description.fillers.get("target", set()) if path.startswith(("state/", "group/", "organization/"))
+        path
+        for path in description.fillers.get("target", set())
+        if path.startswith(("state/", "group/", "organization/"))
     }
     if not known or not ours:
         return 0.0

@@ -27,7 +27,9 @@ ENTITY_CLASSES = {
 }
 """What the model's labels say of a name that nothing else classifies."""
 
-NO_NAMES = frozenset({"DATE", "TIME", "CARDINAL", "ORDINAL", "PERCENT", "MONEY", "QUANTITY", "LANGUAGE", "PRODUCT", "WORK_OF_ART"})
+NO_NAMES = frozenset(
+    {"DATE", "TIME", "CARDINAL", "ORDINAL", "PERCENT", "MONEY", "QUANTITY", "LANGUAGE", "PRODUCT", "WORK_OF_ART"}
+)
 """Labels of the model whose words name nothing of the ontology."""
 
 CALENDAR = frozenset(
@@ -35,7 +37,29 @@ CALENDAR = frozenset(
     "sept oct nov dec monday tuesday wednesday thursday friday saturday sunday".split()
 )
 
-CONNECTORS = frozenset({"of", "the", "for", "de", "del", "al", "el", "von", "der", "van", "bin", "ibn", "da", "du", "la", "le", "-", "–", "&"})
+CONNECTORS = frozenset(
+    {
+        "of",
+        "the",
+        "for",
+        "de",
+        "del",
+        "al",
+        "el",
+        "von",
+        "der",
+        "van",
+        "bin",
+        "ibn",
+        "da",
+        "du",
+        "la",
+        "le",
+        "-",
+        "–",
+        "&",
+    }
+)
 """What may stand between the capitals of one name."""
 
 NAME_PARTICLES = frozenset({"al", "el", "von", "der", "van", "bin", "ibn", "de", "da", "du", "la", "le", "del"})
@@ -81,7 +105,9 @@ def _longest(draft: Draft, folded: str, token: int, ends: dict[int, int], names:
         surface = parse.source[begin : begin + len(name)]
         if "\n" in surface:
             continue
-        candidates = tuple(c for c in draft.domain.candidates(name) if _case_fits(c.surface, surface) and _fits(draft, c, token, last))
+        candidates = tuple(
+            c for c in draft.domain.candidates(name) if _case_fits(c.surface, surface) and _fits(draft, c, token, last)
+        )
         if candidates:
             kind = "demonym" if all(c.kind == "demonym" for c in candidates) else "name"
             return Found(token, last + 1, _head(parse, token, last + 1), kind, "gazetteer", candidates=candidates)
@@ -115,9 +141,20 @@ def _fits(draft: Draft, candidate: Candidate, first: int, last: int) -> bool:
 def _joined_by_name(parse: Parse, first: int, last: int) -> bool:
     """Whether an unlisted given name or a further name stands beside a surname: then it is somebody else's."""
     before, after = first - 1, last + 1
-    if after < len(parse) and parse.pos[after] == "PROPN" and parse.text[after][0].isupper() and parse.head[last] == after and parse.dep[last] == "compound":
+    if (
+        after < len(parse)
+        and parse.pos[after] == "PROPN"
+        and parse.text[after][0].isupper()
+        and parse.head[last] == after
+        and parse.dep[last] == "compound"
+    ):
         return True
-    return before >= 0 and parse.head[before] in range(first, last + 1) and parse.dep[before] == "compound" and _in_person(parse, before)
+    return (
+        before >= 0
+        and parse.head[before] in range(first, last + 1)
+        and parse.dep[before] == "compound"
+        and _in_person(parse, before)
+    )
 
 
 def _in_person(parse: Parse, token: int) -> bool:
@@ -160,11 +197,18 @@ def _between_slashes(parse: Parse, first: int, last: int) -> Iterator[tuple[int,
 def _is_given_name(draft: Draft, first: int) -> bool:
     """Whether the word before a person's name is a part of it that the model left out."""
     parse, before = draft.parse, first - 1
-    if before < 0 or not is_capital(parse, before) or parse.pos[before] != "PROPN" or parse.sentence[before] != parse.sentence[first]:
+    if (
+        before < 0
+        or not is_capital(parse, before)
+        or parse.pos[before] != "PROPN"
+        or parse.sentence[before] != parse.sentence[first]
+    ):
         return False
     if parse.dep[before] != "compound" or parse.lower[before] in CALENDAR or naming_entry(draft, before) is not None:
         return False
-    return not any(label in NO_NAMES | {"GPE", "NORP"} and begin <= before < end for begin, end, label in parse.entities)
+    return not any(
+        label in NO_NAMES | {"GPE", "NORP"} and begin <= before < end for begin, end, label in parse.entities
+    )
 
 
 def _after_colon(parse: Parse, first: int, last: int) -> tuple[int, int]:
@@ -199,9 +243,13 @@ def _trimmed(parse: Parse, first: int, last: int) -> tuple[int, int]:
         if "\n" in parse.text[i]:
             last = i
             break
-    while first < last and (parse.pos[first] in ("DET", "PUNCT", "SPACE", "NUM") or parse.lower[first] in ("the", "’s", "'s")):
+    while first < last and (
+        parse.pos[first] in ("DET", "PUNCT", "SPACE", "NUM") or parse.lower[first] in ("the", "’s", "'s")
+    ):
         first += 1
-    while first < last and (parse.pos[last - 1] in ("PUNCT", "SPACE", "PART", "NUM") or parse.lower[last - 1] in ("’s", "'s")):
+    while first < last and (
+        parse.pos[last - 1] in ("PUNCT", "SPACE", "PART", "NUM") or parse.lower[last - 1] in ("’s", "'s")
+    ):
         last -= 1
     return first, last
 
@@ -317,13 +365,19 @@ def _without_overlap(known: list[Found], guesses: list[Found], draft: Draft, tak
     """Put gazetteer and guesses to the vote: a guess wins over shorter known names only as one longer proper name."""
     kept: list[Found] = []
     free = set(range(len(draft.parse))) - taken
-    for guess in sorted(guesses, key=lambda g: (g.rule != "head-noun", g.rule == "capitals", g.first - g.last, g.first)):
+    for guess in sorted(
+        guesses, key=lambda g: (g.rule != "head-noun", g.rule == "capitals", g.first - g.last, g.first)
+    ):
         tokens = range(guess.first, guess.last)
         inside = [f for f in known if f.first < guess.last and guess.first < f.last]
         if not inside and all(token in free for token in tokens):
             kept.append(guess)
             free.difference_update(tokens)
-        elif inside and _swallows(draft, guess, inside) and all(token in free for token in tokens if not any(f.first <= token < f.last for f in inside)):
+        elif (
+            inside
+            and _swallows(draft, guess, inside)
+            and all(token in free for token in tokens if not any(f.first <= token < f.last for f in inside))
+        ):
             for found in inside:
                 known.remove(found)
             kept.append(guess)
@@ -345,8 +399,15 @@ def _swallows(draft: Draft, guess: Found, inside: list[Found]) -> bool:
     if guess.rule == "capitals":
         return False
     if guess.rule == "entity:PERSON":
-        return len(inside) == 1 and inside[0].kind == "name" and all(
-            draft.domain.things[c.thing].cls in ("Person", "City") for c in inside[0].candidates
+        return (
+            len(inside) == 1
+            and inside[0].kind == "name"
+            and all(draft.domain.things[c.thing].cls in ("Person", "City") for c in inside[0].candidates)
         )
     starts_with_demonym = inside[0].first == guess.first and inside[0].kind == "demonym"
-    return guess.rule == "entity:ORG" and len(inside) == 1 and not starts_with_demonym and parse.text[guess.last - 1][0].isupper()
+    return (
+        guess.rule == "entity:ORG"
+        and len(inside) == 1
+        and not starts_with_demonym
+        and parse.text[guess.last - 1][0].isupper()
+    )

@@ -87,7 +87,11 @@ def _modifiers(draft: Draft, first: int) -> list[Found]:
     parse = draft.parse
     found: list[Found] = []
     i = first - 1
-    while i >= 0 and (draft.owner[i] is not None or parse.pos[i] in ("ADJ", "NOUN", "PROPN", "PUNCT", "SYM", "NUM", "ADV") or parse.tag[i] in ("VBN", "HYPH")):
+    while i >= 0 and (
+        draft.owner[i] is not None
+        or parse.pos[i] in ("ADJ", "NOUN", "PROPN", "PUNCT", "SYM", "NUM", "ADV")
+        or parse.tag[i] in ("VBN", "HYPH")
+    ):
         if parse.text[i] in (",", ";", ":", ".", "(", ")", "\n\n") or parse.sentence[i] != parse.sentence[first]:
             break
         owner = draft.owner[i]
@@ -118,12 +122,18 @@ def _add(draft: Draft, phrase: Phrase) -> None:
     is_a = draft.domain.is_a
     near = phrase.modifiers[0] if phrase.modifiers and phrase.modifiers[0].last == phrase.first else None
     if any(is_a(cls, body) for body in BODIES):
-        state = next((m for m in phrase.modifiers if m.last <= phrase.first and not is_opposed(draft.parse, m.first)), None)
+        state = next(
+            (m for m in phrase.modifiers if m.last <= phrase.first and not is_opposed(draft.parse, m.first)), None
+        )
         if state is not None and _all_adjectives(draft, state.last, phrase.first):
             _absorb(draft, phrase, state, "body-of-state")
             return
     elif is_a(cls, "Agreement") or is_a(cls, "Infrastructure"):
-        if near is not None and near.kind == "name" and draft.parse.dep[near.head] in ("compound", "nmod", "amod", "npadvmod"):
+        if (
+            near is not None
+            and near.kind == "name"
+            and draft.parse.dep[near.head] in ("compound", "nmod", "amod", "npadvmod")
+        ):
             _absorb(draft, phrase, _whole_compound(draft, phrase), "named-by-place")
             return
     elif is_a(cls, "Place") and near is not None and near.rule.startswith("entity") and not phrase.plural:
@@ -158,7 +168,9 @@ def _absorb(draft: Draft, phrase: Phrase, inner: Found, rule: str) -> None:
             forms = draft.names.get(found.path, [])
             if draft.surface(found) in forms:
                 forms.remove(draft.surface(found))
-    added = draft.add(Found(inner.first, phrase.head + 1, phrase.head, "name", rule, cls=phrase.entry.denotes, entry=phrase.entry))
+    added = draft.add(
+        Found(inner.first, phrase.head + 1, phrase.head, "name", rule, cls=phrase.entry.denotes, entry=phrase.entry)
+    )
     added.path = body_path(draft, added, inner) if rule == "body-of-state" else draft.local(added.cls, added.first)
     added.confidence = 0.8
     draft.parts[added.path] = tuple(sorted(set(paths)))
@@ -168,12 +180,23 @@ def body_path(draft: Draft, body: Found, owner: Found) -> str:
     """Return the path of a body or force from whose it is and what sort it is: the same in every article."""
     entry = body.entry
     words = entry.words if entry is not None else ()
-    sort = (entry.sort if entry is not None else "") or "-".join(sorted(word for word in words if word not in ("of", "the", "for", "and")))
+    sort = (entry.sort if entry is not None else "") or "-".join(
+        sorted(word for word in words if word not in ("of", "the", "for", "and"))
+    )
     known = draft.domain.by_path.get(owner.path)
     label = known.label if known is not None else draft.surface(owner)
     return f"{'force' if draft.domain.is_a(body.cls, 'ArmedForce') else 'body'}/{slug(f'{label} {sort}')}"
 
 
 def _mark(draft: Draft, phrase: Phrase) -> None:
-    found = Found(phrase.first, phrase.head + 1, phrase.head, "nominal", "head-noun", cls=phrase.entry.denotes, entry=phrase.entry, confidence=0.6)
+    found = Found(
+        phrase.first,
+        phrase.head + 1,
+        phrase.head,
+        "nominal",
+        "head-noun",
+        cls=phrase.entry.denotes,
+        entry=phrase.entry,
+        confidence=0.6,
+    )
     draft.phrases[draft.add(found)] = phrase

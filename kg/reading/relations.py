@@ -129,11 +129,17 @@ def _bodies(draft: Draft, title: Title) -> list[Found]:
         found = fillers(draft, possessor)
     if not found:
         start = title.first - 1
-        while start >= 0 and (parse.pos[start] in ("ADJ", "PART", "PUNCT") and draft.owner[start] is None) and parse.text[start] not in (",", ".", "("):
+        while (
+            start >= 0
+            and (parse.pos[start] in ("ADJ", "PART", "PUNCT") and draft.owner[start] is None)
+            and parse.text[start] not in (",", ".", "(")
+        ):
             start -= 1
         owner = draft.owner[start] if start >= 0 else None
         if owner is not None and parse.sentence[owner.head] == parse.sentence[head]:
-            found = fillers(draft, owner.head) if parse.dep[owner.head] in ("amod", "conj", "compound", "nmod") else [owner]
+            found = (
+                fillers(draft, owner.head) if parse.dep[owner.head] in ("amod", "conj", "compound", "nmod") else [owner]
+            )
             found = found if owner in found else [owner]
     return [f for f in found if draft.is_a(f, "State", "Organization")]
 
@@ -202,12 +208,24 @@ def _from_place_nouns(draft: Draft) -> None:
     parse = draft.parse
     for head in range(len(parse)):
         entry = naming_entry(draft, head, "class") if parse.pos[head] in ("NOUN", "PROPN") else None
-        if entry is None or not (draft.domain.is_a(entry.denotes, "Place") or draft.domain.is_a(entry.denotes, "Infrastructure")):
+        if entry is None or not (
+            draft.domain.is_a(entry.denotes, "Place") or draft.domain.is_a(entry.denotes, "Infrastructure")
+        ):
             continue
-        states = [o for c in parse.children[head] if parse.dep[c] in ("amod", "poss", "compound") and (o := draft.owner[c]) is not None and o.cls == "State"]
+        states = [
+            o
+            for c in parse.children[head]
+            if parse.dep[c] in ("amod", "poss", "compound") and (o := draft.owner[c]) is not None and o.cls == "State"
+        ]
         if not states:
             continue
-        named = [draft.owner[c] for p in parse.children[head] if parse.lower[p] == "of" for c in parse.children[p] if parse.dep[c] == "pobj"]
+        named = [
+            draft.owner[c]
+            for p in parse.children[head]
+            if parse.lower[p] == "of"
+            for c in parse.children[p]
+            if parse.dep[c] == "pobj"
+        ]
         own = draft.owner[head]
         for thing in [*named, own]:
             if thing is not None and thing.cls != "State" and draft.is_a(thing, "Place", "Infrastructure"):
@@ -217,8 +235,14 @@ def _from_place_nouns(draft: Draft) -> None:
 def _from_apposed_places(draft: Draft) -> None:
     """Read "Istanbul, Turkey" and "Dayton, Ohio" as places in places."""
     parse = draft.parse
-    for inner, outer in zip(sorted(draft.found, key=lambda f: f.first), sorted(draft.found, key=lambda f: f.first)[1:], strict=False):
-        if parse.text[inner.last : outer.first] != [","] or not (draft.is_a(inner, "City", "Region") and draft.is_a(outer, "State", "Region")):
+    for inner, outer in zip(
+        sorted(draft.found, key=lambda f: f.first), sorted(draft.found, key=lambda f: f.first)[1:], strict=False
+    ):
+        if parse.text[inner.last : outer.first] != [","] or not (
+            draft.is_a(inner, "City", "Region") and draft.is_a(outer, "State", "Region")
+        ):
             continue
-        if outer.kind == "name" and outer.path in draft.domain.linked(inner.path, "locatedIn") + ((outer.path,) if inner.path not in draft.domain.by_path else ()):
+        if outer.kind == "name" and outer.path in draft.domain.linked(inner.path, "locatedIn") + (
+            (outer.path,) if inner.path not in draft.domain.by_path else ()
+        ):
             add(draft, inner, "locatedIn", outer, inner.head, "place-comma-place")

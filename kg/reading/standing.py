@@ -20,7 +20,12 @@ def judge_factuality(draft: Draft) -> None:
         event.granted = judgement.granted
         _apply(draft, event, judgement)
         published = draft.article.published
-        if event.modality == "Actual" and event.begin and published and event.begin[: len(published)] > published[: len(event.begin)]:
+        if (
+            event.modality == "Actual"
+            and event.begin
+            and published
+            and event.begin[: len(published)] > published[: len(event.begin)]
+        ):
             event.modality = "Future"
     _agree(draft)
     for relation in draft.relations:
@@ -42,7 +47,9 @@ def _agree(draft: Draft) -> None:
 def _apply(draft: Draft, statement: Event | Relation, judgement: Judgement) -> None:
     statement.polarity, statement.modality = judgement.polarity, judgement.modality
     if judgement.source_token is not None:
-        speakers = [f for f in fillers(draft, judgement.source_token) if draft.is_a(f, "Actor") and not _is_author(draft, f)]
+        speakers = [
+            f for f in fillers(draft, judgement.source_token) if draft.is_a(f, "Actor") and not _is_author(draft, f)
+        ]
         statement.speaker = speakers[0].path if speakers else None
 
 

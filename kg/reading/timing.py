@@ -27,7 +27,9 @@ def date_events(draft: Draft) -> None:
 
 def _end_wars(draft: Draft) -> None:
     """Let a war end on the day of the agreement that ended it, where nothing else dates its end."""
-    signed = {f.path: e.begin for e in draft.events if e.begin for f in e.fillers("concerns") if draft.is_a(f, "Agreement")}
+    signed = {
+        f.path: e.begin for e in draft.events if e.begin for f in e.fillers("concerns") if draft.is_a(f, "Agreement")
+    }
     for relation in draft.relations:
         if relation.predicate != "ends":
             continue
@@ -40,5 +42,7 @@ def _end_wars(draft: Draft) -> None:
 def _agreements(draft: Draft) -> dict[int, Found]:
     """Return the tokens whose date is an agreement's: its own head ("the 1936 convention"), and "brokered"."""
     heads = {f.head: f for f in draft.found if draft.is_a(f, "Agreement")}
-    brokered = {r.token: r.subject for r in draft.relations if r.predicate == "mediator" and draft.is_a(r.subject, "Agreement")}
+    brokered = {
+        r.token: r.subject for r in draft.relations if r.predicate == "mediator" and draft.is_a(r.subject, "Agreement")
+    }
     return heads | brokered

@@ -31,7 +31,12 @@ def title_at(draft: Draft, head: int) -> Title | None:
         return None
     last = head - entry.head + len(entry.words)
     parse = draft.parse
-    if last + 1 < len(parse) and parse.lower[last] == "of" and parse.text[head][0].isupper() and _is_portfolio(draft, last + 1):
+    if (
+        last + 1 < len(parse)
+        and parse.lower[last] == "of"
+        and parse.text[head][0].isupper()
+        and _is_portfolio(draft, last + 1)
+    ):
         last += 2
     return Title(head - entry.head, last, head, entry)
 

@@ -12,7 +12,7 @@ from rdflib.compare import isomorphic
 
 import kg.exports
 from kg.errors import InputError, OutputError
-from kg.exports import EXPORTS, arranged, export
+from kg.exports import EXPORTS, FOLDERS, arranged, export
 from kg.iris import BASE, KG, RDF, XSD
 from kg.terms import quads_to_oxigraph, rdflib_dataset
 from tests.dataset.small_corpus import graph
@@ -23,9 +23,10 @@ FORMATS = {
     "nquads": ox.RdfFormat.N_QUADS,
     "ntriples": ox.RdfFormat.N_TRIPLES,
     "jsonld": ox.RdfFormat.JSON_LD,
+    "jsonld-framed": ox.RdfFormat.JSON_LD,
     "rdfxml": ox.RdfFormat.RDF_XML,
 }
-RDFLIB_NAMES = {"ntriples": "nt", "jsonld": "json-ld", "rdfxml": "xml"}
+RDFLIB_NAMES = {"ntriples": "nt", "jsonld": "json-ld", "jsonld-framed": "json-ld", "rdfxml": "xml"}
 WITH_GRAPHS = {"trig", "nquads", "jsonld"}
 
 IRIS = st.sampled_from(
@@ -82,7 +83,7 @@ def _merged(quads):
 
 
 @settings(max_examples=60)
-@pytest.mark.parametrize("name", EXPORTS)
+@pytest.mark.parametrize("name", FORMATS)
 @given(quads=st.lists(QUADS, max_size=12))
 def test_what_oxigraph_reads_back_is_what_was_written(name, quads):
     expected = set(quads) if name in WITH_GRAPHS else _merged(quads)
@@ -98,7 +99,7 @@ def test_shuffled_quads_give_the_same_bytes(name, quads, random):
     assert _written(name, shuffled) == _written(name, quads)
 
 
-@pytest.mark.parametrize("name", EXPORTS)
+@pytest.mark.parametrize("name", FORMATS)
 def test_rdflib_reads_back_an_isomorphic_graph(name):
     quads = graph()
     dataset = rdflib.Dataset(default_union=True)
@@ -126,7 +127,7 @@ def test_the_dataset_yields_the_order_of_the_layout():
     assert arranged(reversed(graph())) == graph()
 
 
-@pytest.mark.parametrize("name", EXPORTS)
+@pytest.mark.parametrize("name", FORMATS)
 def test_an_empty_graph_can_be_written(name):
     assert _read(name, _written(name, [])) == set()
 
@@ -153,8 +154,9 @@ def test_an_unknown_format_is_told_with_those_that_there_are():
 
 def test_every_file_of_the_room_is_in_its_table():
     folder = Path(kg.exports.__file__).parent
-    shared = {"__init__", "files", "layout", "rows"}
-    assert {path.stem for path in folder.glob("*.py")} - shared == set(EXPORTS)
+    shared = {"__init__", "arrow", "extras", "files", "layout", "network", "rows", "tables"}
+    files = {path.stem for path in folder.glob("*.py")} - shared
+    assert {file.replace("_", "-") for file in files} == {*EXPORTS, *FOLDERS}
 
 
 @pytest.mark.slow
