@@ -245,9 +245,18 @@ def noun_arguments(parse: Parse, noun: int, domain: Domain) -> list[Argument]:
         (parse.lemma[parse.head[noun]], "noun"), frozenset()
     ):
         found.extend(a for a in noun_arguments(parse, parse.head[noun], domain) if a.token != noun)
+    found.extend(_fronted(parse, noun))
     found.extend(_predicated(parse, noun))
     found.extend(_lent(parse, noun, domain))
     return found
+
+
+def _fronted(parse: Parse, noun: int) -> list[Argument]:
+    """Return the "in …" that opens the clause of which an event noun is the subject: "In X a referendum failed"."""
+    if parse.dep[noun] not in ("nsubj", "nsubjpass"):
+        return []
+    opening = [c for c in parse.children[parse.head[noun]] if parse.dep[c] == "prep" and c < noun and parse.lower[c] == "in"]
+    return [argument for child in opening for argument in _prepositional(parse, child)]
 
 
 def _predicated(parse: Parse, noun: int) -> list[Argument]:

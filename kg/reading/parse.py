@@ -50,6 +50,7 @@ class Parse:
         for i, head in enumerate(self.head):
             if head != i:
                 self.children[head].append(i)
+        self._mend_verbs()
         self.sentences = [(sentence.start, sentence.end) for sentence in doc.sents]
         self.sentence = [n for n, (first, last) in enumerate(self.sentences) for _ in range(first, last)]
         self.entities = [(entity.start, entity.end, entity.label_) for entity in doc.ents]
@@ -65,6 +66,14 @@ class Parse:
         for i, head in enumerate(self.head):
             if self.dep[i] == "ccomp" and head > i and ";" in self.text[i:head]:
                 self.head[i], self.dep[i] = i, "ROOT"
+
+    def _mend_verbs(self) -> None:
+        """Make a verb of a word that the tagger calls a noun while the parser gives it a subject or an object."""
+        for i, pos in enumerate(self.pos):
+            if pos in ("NOUN", "PROPN") and self.dep[i] in CLAUSAL | {"conj"}:
+                below = {self.dep[child] for child in self.children[i]}
+                if "nsubj" in below and "cop" not in below and (below & {"dobj", "ccomp", "prep"}):
+                    self.pos[i], self.tag[i] = "VERB", "VBP"
 
     def __len__(self) -> int:
         return len(self.text)
