@@ -22,7 +22,11 @@ Step = Callable[[Any], None]
 Build = Callable[[Sequence[Article], Mapping[str, Step]], Iterable[ox.Quad]]
 """Articles and steps of reading → the graph that these steps make of them."""
 
-MEASURES = ("statements", "mention:all", "link", "type", "roles", "dates", "relations", "bcubed")
+MEASURES = (
+    "statements", "mention:all", "link", "type", "roles", "dates", "relations", "bcubed",
+    "accuracy:hedged", "accuracy:attribution", "accuracy:unasserted",
+)  # fmt: skip
+"""F1 of what is stated, and the accuracies that only knowing how statements stand can bring."""
 PARSER = "language model"
 """The row of all else in reading: tokens, tags, tree and entities, and putting the claims together."""
 

@@ -2,8 +2,8 @@
 
 A claim is right when the gold has the statement, things mapped as in scoring; the class of an actor, a place or a
 piece of infrastructure is right when the gold node's is the same. A mention is right when the gold has a mention there,
-of the same class, and of the same Wikidata id where the gold gives one. The precision of a family is smoothed with a
-Beta prior: its mean is the precision of the whole group of predicates, its strength a few observations' worth.
+of the same class, and not of another Wikidata id. The precision of a family is smoothed with a Beta prior: its mean is
+the precision of the whole group of predicates, its strength a few observations' worth.
 """
 
 from __future__ import annotations
@@ -92,8 +92,9 @@ def _mentions(alignment: Alignment, system: System, rules: Mapping[tuple[str, in
         node = gold.nodes[gold.mentions[i].node] if i is not None else None
         cls = system.classes[mention.thing]
         same = node is not None and node.cls == cls
-        linked = node is not None and node.wikidata in (None, system.wikidata.get(mention.thing))
-        yield Observation(family(MENTION, rule, cls), same and linked)
+        identifier = system.wikidata.get(mention.thing)
+        mistaken = node is not None and None not in (identifier, node.wikidata) and identifier != node.wikidata
+        yield Observation(family(MENTION, rule, cls), same and not mistaken)
 
 
 def _classes(alignment: Alignment, system: System, classes: Classes) -> Iterator[Observation]:

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from kg.evaluation.calibration import calibrate
 from kg.evaluation.measures import f_measure
-from kg.ontology.confidence import MENTION, UNKNOWN
+from kg.ontology.confidence import MENTION, looked_up
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -70,11 +70,6 @@ class Point:
 def left_out(judged: Sequence[Judged]) -> list[dict[str, float]]:
     """Return for each gold set the confidences that the other sets give."""
     return [calibrate(other for other in judged if other is not mine).confidence for mine in judged]
-
-
-def looked_up(confidences: Mapping[str, float], family: str) -> float:
-    """Return the confidence of a family: its own, else its group's, else that of the unknown."""
-    return confidences.get(family, confidences.get(family.partition("/")[0], UNKNOWN))
 
 
 def reliability(judged: Sequence[Judged], confidences: Sequence[Mapping[str, float]]) -> Reliability:

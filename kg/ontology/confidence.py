@@ -78,8 +78,12 @@ def family(predicate: str, rule: str, cls: str) -> str:
 
 
 def confidence(table: Mapping[str, float], predicate: str, rule: str, cls: str = "") -> float:
-    """Return the confidence (0..1) of what a rule states: its family's, else its group's, else ``UNKNOWN``."""
-    name = family(predicate, rule, cls)
+    """Return the confidence (0..1) of what a rule states (see ``family``)."""
+    return looked_up(table, family(predicate, rule, cls))
+
+
+def looked_up(table: Mapping[str, float], name: str) -> float:
+    """Return the confidence of a family: its own, else its group's, else ``UNKNOWN``."""
     known = table.get(name)
     return known if known is not None else table.get(name.partition("/")[0], UNKNOWN)
 

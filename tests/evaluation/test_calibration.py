@@ -1,3 +1,4 @@
+import pyoxigraph as ox
 import pytest
 
 from kg.errors import DomainError
@@ -5,6 +6,7 @@ from kg.evaluation import read_gold
 from kg.evaluation.calibration import Fact, Judged, Observation, calibrate, judge
 from kg.evaluation.reliability import curve, left_out, reliability
 from kg.evaluation.tables import confidence_table, reliability_report
+from kg.iris import WD
 from kg.model import Mention, Reading, Span
 from kg.ontology.confidence import UNKNOWN, confidence, encode, family, read_table
 from tests.evaluation.village import CLASSES, MENTIONS, graph, write
@@ -115,3 +117,16 @@ def test_tables_show_counts_and_the_curve_skips_thresholds_that_change_nothing()
     thresholds = [line.split(" | ")[0] for line in lines if line.startswith("| 0.") and "to" not in line]
     assert thresholds[0] == "| 0.00"
     assert 3 <= len(thresholds) <= 5
+
+
+def test_a_mention_of_another_known_thing_is_wrong_and_one_of_an_unknown_thing_is_not(tmp_path):
+    gold = read_gold(write(tmp_path))
+    reading = Reading("pact", mentions=(Mention(Span("pact", 80, 84), "mali", 0.5, "gazetteer"),))
+    mali, other = ox.NamedNode(WD + "Q912"), ox.NamedNode(WD + "Q1")
+
+    def verdict(quads):
+        observations = judge(gold, quads, [reading], CLASSES).observations
+        return [observation.right for observation in observations if observation.group == "mention"]
+
+    assert verdict(q for q in graph() if q.object != mali) == [True]
+    assert verdict(ox.Quad(q.subject, q.predicate, other) if q.object == mali else q for q in graph()) == [False]
