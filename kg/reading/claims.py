@@ -11,7 +11,7 @@ from kg.ontology.confidence import MENTION, confidence
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from kg.reading.draft import Draft, Event, Found, Relation
+    from kg.reading.draft import Agreed, Draft, Event, Found, Relation
 
 DATATYPES = {4: "gYear", 7: "gYearMonth", 10: "date"}
 
@@ -57,7 +57,7 @@ def _claims(draft: Draft) -> Iterator[Claim]:
     for found in draft.found:
         unknown = found.path not in draft.domain.by_path and not draft.is_a(found, "Event")
         if unknown or draft.is_a(found, "Agreement"):
-            yield _claimer(draft, found.head)(found.path, "type", found.cls, found.rule)
+            yield _claimer(draft, found.head, draft.agreed.get(found.path))(found.path, "type", found.cls, found.rule)
     for event in draft.events:
         yield from _event_claims(draft, event)
     for path, (begin, token) in draft.begins.items():
@@ -87,7 +87,7 @@ def _event_claims(draft: Draft, event: Event) -> Iterator[Claim]:
                 yield claim(agreement.path, "beginDate", literal(event.begin), "signing-date")
 
 
-def _claimer(draft: Draft, token: int, standing: Event | Relation | None = None) -> Claimer:
+def _claimer(draft: Draft, token: int, standing: Event | Relation | Agreed | None = None) -> Claimer:
     """Return what makes the claims that the sentence of a token is the evidence of; all of them stand as one."""
     evidence = draft.evidence(token)
 

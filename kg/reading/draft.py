@@ -85,10 +85,20 @@ class Relation:
     speaker: str | None = None
 
 
+@dataclass(slots=True, eq=False)
+class Agreed:
+    """How an agreement without a name stands, as far as the article goes."""
+
+    polarity: Polarity = "Positive"
+    modality: Modality = "Actual"
+    speaker: str | None = None
+
+
 class Draft:
     """One article, its parse, and what has been found so far."""
 
     __slots__ = (
+        "agreed",
         "article",
         "begins",
         "domain",
@@ -119,6 +129,8 @@ class Draft:
         """Path of a thing named with the help of others ("Armenian foreign ministry") → their paths."""
         self.phrases: dict[Found, Phrase] = {}
         """Descriptions that coreference has not settled yet."""
+        self.agreed: dict[str, Agreed] = {}
+        """Path of an agreement that has no name → how it stands: there may only be talk of it."""
         self.identified: dict[str, str] = {}
         """Path of a description → the known thing that it was recognised as."""
         self.implied: list[tuple[Found, str, Found]] = []

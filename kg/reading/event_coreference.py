@@ -26,12 +26,9 @@ def merge_events(draft: Draft) -> None:
 def _same(draft: Draft, earlier: Event, later: Event) -> bool:
     if earlier.found.cls != later.found.cls:
         return False
-    agree = earlier.modality == later.modality and earlier.polarity == later.polarity
-    if (
-        not agree
-        and not (later.granted and not _own_actors(later))
-        and not (earlier.granted and not _own_actors(earlier))
-    ):
+    if earlier.polarity != later.polarity:
+        return False
+    if earlier.modality != later.modality and not any(event.granted and not _own_actors(event) for event in (earlier, later)):
         return False
     known = draft.domain.by_path
     if earlier.found.path in known and later.found.path in known:

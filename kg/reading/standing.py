@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from kg.ontology import fold
 from kg.reading.factuality import judge
+from kg.reading.draft import Agreed
 from kg.reading.fillers import fillers
 
 if TYPE_CHECKING:
@@ -28,8 +29,21 @@ def judge_factuality(draft: Draft) -> None:
         ):
             event.modality = "Future"
     _agree(draft)
+    _judge_agreements(draft)
     for relation in draft.relations:
         _apply(draft, relation, judge(draft.parse, relation.token, draft.domain.cues))
+
+
+def _judge_agreements(draft: Draft) -> None:
+    """Say of agreements without a name whether they exist: a treaty "if signed", a truce that is called for."""
+    signed = {f.path for e in draft.events if e.polarity == "Positive" and e.modality == "Actual" for f in e.fillers("concerns")
+              if e.found.cls == "Signing"}  # fmt: skip
+    for found in sorted(draft.found, key=lambda f: f.first):
+        if not draft.is_a(found, "Agreement") or found.path in draft.domain.by_path or found.kind == "name":
+            continue
+        if found.path not in draft.agreed and found.path not in signed:
+            judgement = judge(draft.parse, found.head, draft.domain.cues)
+            draft.agreed[found.path] = Agreed(judgement.polarity, judgement.modality)
 
 
 def _agree(draft: Draft) -> None:
