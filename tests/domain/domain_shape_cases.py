@@ -135,7 +135,7 @@ REFERENCE = (
     Case("Membership", "Membership", BLANK + "org:Membership .", ":x a org:Membership ."),
     membership("org:member", ":y", ":y . :y a kg:Person"),
     membership("org:member", "", ":y . :y a kg:State"),
-    membership("org:organization", ":y . :y a kg:City", ":y . :y a kg:State"),
+    membership("org:organization", ":y . :y a kg:Event", ":y . :y a kg:State"),
     membership("kgl:relation", "kg:agent", "kg:headOf"),
     membership("org:role", '"king"@en , "emperor"@en', '"king"@en'),
     membership("kg:beginDate", '"2001-02-29"^^xsd:date', '"2001-02"^^xsd:gYearMonth', source="Membership-begin"),

@@ -153,6 +153,12 @@ AGREEMENTS = (
         ":x a kg:Agreement ; kg:party :y .",
         ":x a kg:Agreement ; kg:party :y , :z .",
     ),
+    Case(
+        "Agreement-lonely",
+        "Agreement-lonely",
+        ":x a kg:Ceasefire ; kg:party :y ; kg:mediator :z .",
+        ":x a kg:Ceasefire ; kg:party :y ; rdfs:isDefinedBy kgr:reference .",
+    ),
     role("Agreement", "mediator", "City", "State"),
     Case(
         "Agreement",

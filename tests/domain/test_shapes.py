@@ -275,17 +275,24 @@ def test_one_fault_in_it_is_found(old, new, source):
     assert source in {shape for _, shape in validate(parse(WHOLE.replace(old, new), "whole"), "graphs")}
 
 
+def severity(name: str, source: str) -> URIRef:
+    """The severity of a shape, or of the shape that a SPARQL constraint belongs to."""
+    part = URIRef(SETS[name].namespace + source)
+    owner = shapes(name).value(predicate=SH.sparql, object=part, default=part)
+    return shapes(name).value(owner, SH.severity, default=SH.Violation)
+
+
 @pytest.mark.slow
 @pytest.mark.parametrize(
     ("name", "patterns"),
     [("lexicon", ("lexicon/*.ttl", "cues.ttl")), ("reference", ("reference/*.ttl",))],
 )
-def test_the_domain_conforms(name, patterns):
+def test_the_domain_has_no_violation(name, patterns):
     data = Graph()
     for file in sorted(file for pattern in patterns for file in (ROOT / "ontology").glob(pattern)):
         data.parse(file)
     assert len(data) > 1000
-    assert validate(data, name) == set()
+    assert {result for result in validate(data, name) if severity(name, result[1]) == SH.Violation} == set()
 
 
 def test_messages_and_queries_name_declared_prefixes_only():
