@@ -24,6 +24,8 @@ UNKNOWN = 0.7
 MENTION = "mention"
 """What stands in the place of a predicate for a mention."""
 
+_MANY = frozenset({"lexicon", "beside"})
+"""Rules that come in one kind per entry or preposition, too many to be counted apart."""
 _POSITIONS = frozenset({"subject", "object", "dative", "possessor", "modifier"})
 
 
@@ -74,7 +76,7 @@ def family(predicate: str, rule: str, cls: str) -> str:
     if head == "frame":
         position = rest.partition("-")[0]
         return f"{group(predicate)}/frame:{predicate}:{position if position in _POSITIONS else 'preposition'}"
-    return f"{group(predicate)}/{'lexicon' if head == 'lexicon' else rule}"
+    return f"{group(predicate)}/{head if head in _MANY else rule}"
 
 
 def confidence(table: Mapping[str, float], predicate: str, rule: str, cls: str = "") -> float:

@@ -28,6 +28,7 @@ def _judged(name, right, wrong, facts=(), asserted=0):
         ("location", "locative", "", "roles/locative"),
         ("beginDate", "date:agreement", "", "dates/date:agreement"),
         ("memberOf", "lexicon:member-n-member-of", "", "relations/lexicon"),
+        ("connects", "beside:between", "", "relations/beside"),
         ("partOf", "lexicon:part-n-part-of", "", "roles/lexicon"),
     ],
 )
