@@ -111,11 +111,23 @@ class Domain:
         return {thing.path: thing for thing in self.things}
 
     @cached_property
-    def happenings(self) -> tuple[Known, ...]:
-        """Known events and agreements."""
-        return tuple(
-            thing for thing in self.things if self.is_a(thing.cls, "Event") or self.is_a(thing.cls, "Agreement")
-        )
+    def about(self) -> dict[str, dict[str, frozenset[str]]]:
+        """What the reference data says of each known event and agreement: path → property → what it is linked to."""
+        happenings = {t.path for t in self.things if self.is_a(t.cls, "Event") or self.is_a(t.cls, "Agreement")}
+        found: dict[str, dict[str, frozenset[str]]] = {path: {} for path in happenings}
+        for predicate, linked in self.compiled.links.items():
+            for path in linked.keys() & happenings:
+                found[path][predicate] = frozenset(linked[path])
+        return found
+
+    @cached_property
+    def told_of(self) -> dict[str, tuple[str, ...]]:
+        """What a known event or agreement is linked to (a path, or a year) → the paths of all such events and agreements."""
+        found: dict[str, set[str]] = defaultdict(set)
+        for path, about in self.about.items():
+            for linked in set().union(*about.values()):
+                found[linked if "/" in linked else linked[:4]].add(path)
+        return {key: tuple(sorted(paths)) for key, paths in found.items()}
 
     def once_per(self, cls: str) -> str | None:
         """Return the role whose filler a happening of this class befalls only once (``kgl:oncePer``), if there is one."""

@@ -102,12 +102,14 @@ class Draft:
         "article",
         "begins",
         "domain",
+        "entries",
         "events",
         "found",
         "identified",
         "implied",
         "lists",
         "names",
+        "nouns",
         "owner",
         "parse",
         "parts",
@@ -129,6 +131,10 @@ class Draft:
         """Path of a thing named with the help of others ("Armenian foreign ministry") → their paths."""
         self.phrases: dict[Found, Phrase] = {}
         """Descriptions that coreference has not settled yet."""
+        self.entries: dict[int, list[Entry]] = {}
+        """Token → the lexicon entries of the expression that it heads, once looked up."""
+        self.nouns: dict[tuple[int, str], Entry | None] = {}
+        """Token and kind → the noun entry that it heads, once looked up."""
         self.agreed: dict[str, Agreed] = {}
         """Path of an agreement that has no name → how it stands: there may only be talk of it."""
         self.identified: dict[str, str] = {}

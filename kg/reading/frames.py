@@ -118,6 +118,12 @@ def _entries_of_class(draft: Draft, cls: str) -> list[Entry]:
 
 def entries_at(draft: Draft, token: int) -> list[Entry]:
     """Return the entries that the word at a token (with its particle, object or modifiers) matches."""
+    if token not in draft.entries:
+        draft.entries[token] = _entries_at(draft, token)
+    return draft.entries[token]
+
+
+def _entries_at(draft: Draft, token: int) -> list[Entry]:
     parse, domain = draft.parse, draft.domain
     verbal = parse.pos[token] in ("VERB", "AUX") or parse.tag[token] in ("VBN", "VBD", "VBG", "VBZ")
     if verbal:

@@ -100,12 +100,23 @@ def _days(draft: Draft, sentence: int) -> set[str]:
     return found
 
 
+def _candidates(draft: Draft, description: Description, mentioned: set[str]) -> set[str]:
+    """Return the known things worth a look: linked to what is said of the description, or to its year."""
+    domain = draft.domain
+    keys = set().union(*description.fillers.values()) | {path for path in mentioned if path in domain.about}
+    if description.begin is not None:
+        keys.add(description.begin[:4])
+    if description.days:
+        keys |= {path for path in mentioned if path.startswith("state/")}
+    return {path for key in keys for path in domain.told_of.get(key, ())}
+
+
 def _identify(draft: Draft, description: Description, mentioned: set[str]) -> None:
     scored = sorted(
         (
-            (score, known.path)
-            for known in draft.domain.happenings
-            if (score := _score(draft, description, known, mentioned)) > 0
+            (score, path)
+            for path in _candidates(draft, description, mentioned)
+            if (score := _score(draft, description, draft.domain.by_path[path], mentioned)) > 0
         ),
         reverse=True,
     )
@@ -144,10 +155,7 @@ def _score(draft: Draft, description: Description, known: Known, mentioned: set[
     cls = description.found.cls
     if not (domain.is_a(known.cls, cls) or domain.is_a(cls, known.cls)):
         return 0.0
-    about = {
-        p: set(domain.linked(known.path, p))
-        for p in ("ends", "mediator", *ACTORS, "location", "concerns", "beginDate", "endDate")
-    }
+    about = defaultdict(frozenset, domain.about[known.path])
     when = _time_score(description.begin, next(iter(about["beginDate"]), None), draft.article.published)
     if when < 0:
         return 0.0
@@ -185,8 +193,8 @@ def _time_score(begin: str | None, known: str | None, published: str | None) -> 
     return -1.0 if published < known[: len(published)] else 0.5 if years <= YEARS_AFTER else 0.0
 
 
-def _people_score(description: Description, about: dict[str, set[str]]) -> float:
-    known = set().union(*(about[p] for p in ACTORS)) | about["mediator"]
+def _people_score(description: Description, about: dict[str, frozenset[str]]) -> float:
+    known = set(about["mediator"]).union(*(about[p] for p in ACTORS))
     ours = set().union(*(description.fillers.get(p, set()) for p in ("party", "participant", "agent"))) | {
         path
         for path in description.fillers.get("target", set())
@@ -199,15 +207,15 @@ def _people_score(description: Description, about: dict[str, set[str]]) -> float
     return 0.75 * len(ours) + (1.0 if len(ours) > 1 else 0.0)
 
 
-def _place_score(domain: object, description: Description, about: dict[str, set[str]]) -> float:
+def _place_score(domain: object, description: Description, about: dict[str, frozenset[str]]) -> float:
     ours = set().union(*(description.fillers.get(p, set()) for p in (*PLACES, "part")))
     known = about["location"] | about["concerns"] | about["target"]
     for war in about["ends"]:
-        known |= set(domain.linked(war, "location"))  # type: ignore[attr-defined]
+        known |= frozenset(domain.linked(war, "location"))  # type: ignore[attr-defined]
     return 1.0 if ours & known else 0.0
 
 
-def _context_score(about: dict[str, set[str]], mentioned: set[str]) -> float:
+def _context_score(about: dict[str, frozenset[str]], mentioned: set[str]) -> float:
     """Score what the article speaks of elsewhere: the war that the agreement ended, and its parties."""
     people = set().union(*(about[p] for p in ACTORS))
     return (1.0 if about["ends"] & mentioned else 0.0) + min(1.0, 0.5 * len(people & mentioned))

@@ -344,11 +344,16 @@ def _may_be_unknown_name(draft: Draft, first: int, last: int) -> bool:
 
 def naming_entry(draft: Draft, head: int, kind: str = "") -> Entry | None:
     """Return the noun entry whose words end at ``head`` (the longest; of a ``kind``: class, property), or None."""
-    parse = draft.parse
-    for entry in draft.domain.nouns.get(parse.lemma[head], ()) or draft.domain.nouns.get(parse.lower[head], ()):
-        if kind and entry.kind != kind:
-            continue
-        if spells(parse, head, entry):
+    key = (head, kind)
+    if key not in draft.nouns:
+        draft.nouns[key] = _naming_entry(draft, head, kind)
+    return draft.nouns[key]
+
+
+def _naming_entry(draft: Draft, head: int, kind: str) -> Entry | None:
+    parse, nouns = draft.parse, draft.domain.nouns
+    for entry in nouns.get(parse.lemma[head], ()) or nouns.get(parse.lower[head], ()):
+        if (not kind or entry.kind == kind) and (len(entry.words) == 1 or spells(parse, head, entry)):
             return entry
     return None
 
