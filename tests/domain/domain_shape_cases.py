@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from tests.domain.shape_cases import Case, value
+from tests.domain.shape_cases import BLANK, Case, value
 
 ENTRY = ":x a ontolex:Word ; ontolex:canonicalForm :f ; ontolex:denotes"
-BLANK = "[] rdfs:seeAlso :x ; a "
 
 
 def written(cls: str, text: str) -> str:

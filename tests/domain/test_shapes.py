@@ -16,7 +16,8 @@ from rdflib import OWL, RDF, RDFS, SH, BNode, Graph, URIRef
 from rdflib.plugins.sparql import prepareQuery
 
 from tests.domain.domain_shape_cases import LEXICON, REFERENCE
-from tests.domain.shape_cases import CASES, Case
+from tests.domain.evidence_shape_cases import EVIDENCE
+from tests.domain.shape_cases import THINGS, Case
 
 if TYPE_CHECKING:
     from rdflib.plugins.sparql.sparql import Query
@@ -57,7 +58,10 @@ class Shapes(NamedTuple):
 
 SETS = {
     "graphs": Shapes(
-        tuple(sorted((ROOT / "shapes").glob("*.ttl"))), "https://w3id.org/kgnews/shapes#", CASES, ("kg.ttl",)
+        tuple(sorted((ROOT / "shapes").glob("*.ttl"))),
+        "https://w3id.org/kgnews/shapes#",
+        (*THINGS, *EVIDENCE),
+        ("kg.ttl",),
     ),
     "lexicon": Shapes(
         (ROOT / "shapes/domain/lexicon.ttl",),
