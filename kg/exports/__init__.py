@@ -6,7 +6,7 @@ them, or as ``arranged`` puts any others. ``export`` does the second for whoever
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Collection, Iterable
 from typing import TYPE_CHECKING, BinaryIO
 
 from kg.errors import InputError
@@ -90,12 +90,22 @@ def export_folder(quads: Iterable[ox.Quad], name: str, folder: Path) -> None:
     write_all(folder, FOLDERS[name](arranged(quads)))
 
 
+def every(without: Collection[str] = ()) -> dict[str, Exporter | FolderExporter]:
+    """Return all exporters by name, but those of ``without``. Raises InputError for a name there that is none."""
+    known: dict[str, Exporter | FolderExporter] = {**EXPORTS, **FOLDERS}
+    unknown = sorted(set(without) - set(known))
+    if unknown:
+        raise InputError(f"no export format {unknown[0]!r}. Available: {', '.join(known)}")
+    return {name: exporter for name, exporter in known.items() if name not in without}
+
+
 __all__ = [
     "EXPORTS",
     "FOLDERS",
     "Exporter",
     "FolderExporter",
     "arranged",
+    "every",
     "export",
     "export_folder",
     "exporter",

@@ -35,11 +35,20 @@ def write_all(folder: Path, writers: Mapping[str, Callable[[BinaryIO], None]]) -
             try:
                 _fill(handle, temporaries[path], writer)
             except OSError as error:
-                raise _refused(path, error) from error
+                raise refused(path, error) from error
         _rename(temporaries)
     finally:
         for temporary in temporaries.values():
             temporary.unlink(missing_ok=True)
+
+
+def holding(content: bytes) -> Callable[[BinaryIO], None]:
+    """Return what writes this content."""
+
+    def writer(out: BinaryIO) -> None:
+        out.write(content)
+
+    return writer
 
 
 def _beside(path: Path) -> tuple[int, Path]:
@@ -48,7 +57,7 @@ def _beside(path: Path) -> tuple[int, Path]:
         path.parent.mkdir(parents=True, exist_ok=True)
         handle, name = tempfile.mkstemp(prefix=f".{path.name}.", dir=path.parent)
     except OSError as error:
-        raise _refused(path, error) from error
+        raise refused(path, error) from error
     return handle, Path(name)
 
 
@@ -57,7 +66,7 @@ def _rename(temporaries: Mapping[Path, Path]) -> None:
         try:
             temporary.replace(path)
         except OSError as error:
-            raise _refused(path, error) from error
+            raise refused(path, error) from error
     for folder in sorted({path.parent for path in temporaries}):
         _synchronise_folder(folder)
 
@@ -91,5 +100,6 @@ def _synchronise_folder(folder: Path) -> None:
         os.close(handle)
 
 
-def _refused(path: Path, error: OSError) -> OutputError:
+def refused(path: Path, error: OSError) -> OutputError:
+    """Return the error that tells why a place cannot be written."""
     return OutputError(f"cannot write {path}: {error.strerror or error}; choose a folder that can be written to")

@@ -14,8 +14,9 @@ from typing import TYPE_CHECKING, BinaryIO
 
 import pyoxigraph as ox
 
+from kg.exports.prefixed import THINGS, USUAL, write_prefixed
 from kg.exports.reified import reified
-from kg.iris import DCTERMS, KG, NIF, PREFIXES, PROV, RDF
+from kg.iris import DCTERMS, KG, NIF, PROV, RDF
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -34,8 +35,9 @@ def write(quads: Iterable[ox.Quad], out: BinaryIO) -> None:
 
     What is no claim, such as names and identities of things, is left out.
     """
-    prefixes = {**PREFIXES, "np": NANOPUB}
-    ox.serialize(_nanopublications(quads), out, ox.RdfFormat.TRIG, prefixes=prefixes)
+    things = {name: namespace for name, namespace in THINGS.items() if name not in ("claim", "article")}
+    prefixes = {**USUAL, **things, "np": NANOPUB}
+    write_prefixed(_nanopublications(quads), out, ox.RdfFormat.TRIG, prefixes)
 
 
 def _nanopublications(quads: Iterable[ox.Quad]) -> Iterator[ox.Quad]:

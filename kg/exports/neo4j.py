@@ -13,6 +13,7 @@ import re
 from collections import defaultdict
 from typing import TYPE_CHECKING, BinaryIO
 
+from kg.exports.files import holding
 from kg.exports.network import joining
 from kg.exports.tables import tables
 
@@ -42,7 +43,7 @@ def files(quads: Iterable[ox.Quad]) -> dict[str, Callable[[BinaryIO], None]]:
     """Return the files for quads in the order of the layout: name → what writes it."""
     found = tables(quads)
     return {
-        "import.txt": lambda out: out.write(IMPORT.encode()) and None,
+        "import.txt": holding(IMPORT.encode()),
         "things.csv": lambda out: _write(_things(found), out),
         "articles.csv": lambda out: _write(_articles(found), out),
         "claims.csv": lambda out: _write(_claims(found), out),

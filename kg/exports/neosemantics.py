@@ -12,7 +12,8 @@ from typing import TYPE_CHECKING, BinaryIO
 
 import pyoxigraph as ox
 
-from kg.iris import PREFIXES, XSD
+from kg.exports.prefixed import THINGS, USUAL, write_prefixed
+from kg.iris import XSD
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -29,7 +30,7 @@ def write(quads: Iterable[ox.Quad], out: BinaryIO) -> None:
     mixed = _mixed(triples)
     triples = list(dict.fromkeys(_plain(triple, mixed) for triple in triples))
     out.write("".join(_setup(triples)).encode())
-    ox.serialize(triples, out, ox.RdfFormat.TURTLE, prefixes=PREFIXES)
+    write_prefixed(triples, out, ox.RdfFormat.TURTLE, {**USUAL, **THINGS})
 
 
 def _mixed(triples: Iterable[ox.Triple]) -> set[ox.NamedNode]:
@@ -57,6 +58,6 @@ def _setup(triples: Sequence[ox.Triple]) -> Iterator[str]:
     yield "# To import this file into Neo4j with neosemantics, in an empty database:\n"
     yield "# CREATE CONSTRAINT n10s_unique_uri FOR (r:Resource) REQUIRE r.uri IS UNIQUE;\n"
     yield f"# CALL n10s.graphconfig.init({{handleVocabUris: 'SHORTEN', {arrays}}});\n"
-    for prefix, namespace in sorted(PREFIXES.items()):
+    for prefix, namespace in sorted(USUAL.items()):
         yield f"# CALL n10s.nsprefixes.add('{prefix}', '{namespace}');\n"
     yield "# CALL n10s.rdf.import.fetch('file:///…/THIS FILE', 'Turtle');\n\n"

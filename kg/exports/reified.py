@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING, BinaryIO
 
 import pyoxigraph as ox
 
-from kg.iris import PREFIXES, RDF
+from kg.exports.prefixed import THINGS, USUAL, write_prefixed
+from kg.iris import RDF
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -22,7 +23,7 @@ def write(quads: Iterable[ox.Quad], out: BinaryIO) -> None:
 
     ``rdf:subject``, ``rdf:predicate`` and ``rdf:object`` of one subject become one ``rdf:reifies`` with a triple term.
     """
-    ox.serialize(_triples(quads), out, ox.RdfFormat.TURTLE, prefixes=PREFIXES)
+    write_prefixed(_triples(quads), out, ox.RdfFormat.TURTLE, {**USUAL, **THINGS})
 
 
 def _triples(quads: Iterable[ox.Quad]) -> Iterator[ox.Triple]:

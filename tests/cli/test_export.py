@@ -1,9 +1,12 @@
+import json
+
 import pytest
 from click.testing import CliRunner
 
 from kg.cli import main
-from kg.cli.export import FORMATS
+from kg.cli.export import FILES, FOLDERS
 from kg.exports import EXPORTS
+from kg.exports import FOLDERS as FOLDER_EXPORTS
 from tests.cli import small_build
 
 
@@ -17,7 +20,8 @@ def _export(*arguments):
 
 
 def test_every_format_is_offered():
-    assert set(FORMATS) == set(EXPORTS)
+    assert tuple(EXPORTS) == FILES
+    assert tuple(FOLDER_EXPORTS) == FOLDERS
 
 
 def test_turtle_and_trig_of_a_build_are_written_as_the_build_wrote_them(build):
@@ -27,11 +31,19 @@ def test_turtle_and_trig_of_a_build_are_written_as_the_build_wrote_them(build):
         assert (build / "again").read_bytes() == (build / file).read_bytes()
 
 
-@pytest.mark.parametrize("name", FORMATS)
-def test_the_way_through_another_format_does_not_matter(build, name, tmp_path):
-    suffix = {"turtle": "ttl", "trig": "trig", "nquads": "nq", "ntriples": "nt", "jsonld": "jsonld", "rdfxml": "rdf"}[
-        name
-    ]
+SUFFIXES = {
+    "turtle": "ttl",
+    "trig": "trig",
+    "nquads": "nq",
+    "ntriples": "nt",
+    "jsonld": "jsonld",
+    "jsonld-framed": "jsonld",
+    "rdfxml": "rdf",
+}
+
+
+@pytest.mark.parametrize(("name", "suffix"), SUFFIXES.items())
+def test_the_way_through_another_format_does_not_matter(build, name, suffix, tmp_path):
     assert _export(build, "-f", name, "-o", tmp_path / f"x.{suffix}").exit_code == 0
     assert _export(tmp_path / f"x.{suffix}", "-f", "turtle", "-o", tmp_path / "back.ttl").exit_code == 0
     assert (tmp_path / "back.ttl").read_bytes() == (build / "graph.ttl").read_bytes()
@@ -47,7 +59,7 @@ def test_standard_output_takes_the_graph(build):
     [
         ("absent.ttl", "x.ttl", "no such file"),
         (None, "graph.ttl/x.ttl", "cannot write"),
-        (None, "folder", "is a directory"),
+        (None, "folder", "cannot write"),
     ],
 )
 def test_what_cannot_be_read_or_written_is_told(build, data, output, words):
@@ -55,3 +67,49 @@ def test_what_cannot_be_read_or_written_is_told(build, data, output, words):
     result = _export(data or build, "-f", "turtle", "-o", build / output)
     assert result.exit_code == 2
     assert words in result.stderr
+
+
+def test_a_format_of_several_files_fills_a_folder(build, tmp_path):
+    assert _export(build, "-f", "csv", "-o", tmp_path / "tables").exit_code == 0
+    assert (tmp_path / "tables" / "claims.csv").read_text(encoding="utf-8").count("lake-accord") > 2
+    refused = _export(build, "-f", "csv", "-o", "-")
+    assert (refused.exit_code, "name a folder" in refused.stderr) == (2, True)
+
+
+@pytest.mark.parametrize("arguments", [(), ("-f", "turtle"), ("-o", "x"), ("-f", "turtle", "-o", "x", "--all", "y")])
+def test_one_format_or_all_must_be_asked_for(build, arguments):
+    result = _export(build, *arguments)
+    assert (result.exit_code, "give --format and --output, or --all" in result.stderr) == (2, True)
+
+
+def test_all_formats_are_written_and_verified(build, tmp_path):
+    folder = tmp_path / "release"
+    result = _export(build, "--all", folder, "--without", "gexf", "--licence", "https://example.org/licence")
+    assert result.exit_code == 0, result.output
+    assert result.output == f"31 files, 333 statements: {folder}\n"
+    assert not (folder / "graph.gexf").exists()
+    checked = CliRunner().invoke(main, ["verify", str(folder)])
+    assert (checked.exit_code, checked.output) == (0, f"{folder} is as its manifest says\n")
+    (folder / "graph.nq").write_text("<a:a> <a:b> <a:c> .\n")
+    checked = CliRunner().invoke(main, ["verify", str(folder)])
+    assert checked.exit_code == 1
+    assert checked.output.startswith("graph.nq: has 20 bytes and SHA-256")
+    assert checked.output.endswith("3 findings\n")
+    as_json = CliRunner().invoke(main, ["verify", str(folder), "--format", "json"])
+    assert [finding["path"] for finding in json.loads(as_json.output)] == ["graph.nq"] * 3
+
+
+def test_a_folder_without_manifest_cannot_be_verified(tmp_path):
+    result = CliRunner().invoke(main, ["verify", str(tmp_path)])
+    assert (result.exit_code, "is no export" in result.stderr) == (2, True)
+
+
+def test_a_graph_that_lost_more_than_half_is_refused_without_force(build, tmp_path):
+    folder = tmp_path / "release"
+    assert _export(build, "--all", folder).exit_code == 0
+    (tmp_path / "small.nt").write_text("<a:a> <a:b> <a:c> .\n")
+    refused = _export(tmp_path / "small.nt", "--all", folder)
+    assert refused.exit_code == 2
+    assert "the graph has 1 statements, under half of the 333 of the last export" in refused.stderr
+    assert _export(tmp_path / "small.nt", "--all", folder, "--force").exit_code == 0
+    assert (folder / "graph.nt").read_text() == "<a:a> <a:b> <a:c> .\n"
