@@ -61,16 +61,12 @@ def test_what_cannot_be_read_exits_with_2(gold, tmp_path):
     assert (nowhere.exit_code, "no such file" in nowhere.stderr) == (2, True)
 
 
-@pytest.mark.slow
-def test_without_a_graph_the_articles_are_read(gold, tmp_path, monkeypatch):
-    monkeypatch.setenv("KG_CACHE", str(tmp_path / "cache"))
+def test_without_a_graph_the_articles_are_read(gold):
     result = _run(gold, "--json")
     assert json.loads(result.stdout)["village"]["mention:all"]["f1"] > 0.5
 
 
-@pytest.mark.slow
-def test_rules_are_calibrated_into_a_table_that_reading_uses(gold, tmp_path, monkeypatch):
-    monkeypatch.setenv("KG_CACHE", str(tmp_path / "cache"))
+def test_rules_are_calibrated_into_a_table_that_reading_uses(gold, tmp_path):
     table, curve = tmp_path / "confidence.json", tmp_path / "curve.md"
     arguments = ["calibrate", gold, "-o", str(table), "--curve", str(curve)]
     assert CliRunner().invoke(main, arguments).exit_code == 0
