@@ -17,6 +17,8 @@ EXCLUSIVE = ("location",)
 def merge_events(draft: Draft) -> None:
     """Give the events that tell of one happening one path, known ones first."""
     for i, later in enumerate(draft.events):
+        if later.found.rule == "taken-up":
+            continue  # it has its antecedent already
         for earlier in reversed(draft.events[:i]):
             if earlier.found.path != later.found.path and _same(draft, earlier, later):
                 _join(draft, earlier, later)
@@ -34,6 +36,8 @@ def _same(draft: Draft, earlier: Event, later: Event) -> bool:
     if earlier.found.path in known and later.found.path in known:
         return False
     if earlier.begin and later.begin and not _dates_agree(earlier.begin, later.begin):
+        return False
+    if any(one.end and other.begin and other.begin > one.end for one, other in ((earlier, later), (later, earlier))):
         return False
     shared = _shared(earlier, later)
     if shared < 0:
