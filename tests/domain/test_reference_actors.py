@@ -161,7 +161,8 @@ def test_names_are_no_descriptions(name: str) -> None:
 
 HOUSEHOLD_NAMES = {
     "cluster munitions convention", "cold war", "contract of the century", "eight-day war", "eleven-day war",
-    "fifty-day war", "first intifada", "five-day war", "forty-four-day war", "four-day war", "gilets jaunes", "gulf war",
+    "fifty-day war", "first intifada", "five-day war", "forty-four-day war", "four-day war", "gilets jaunes",
+    "gulf war",
     "landmine ban treaty", "oil-for-food program", "oil-for-food programme", "pandemic treaty",
     "phase-one trade deal", "road map to peace", "second intifada", "six-day war", "six-nation talks",
     "six-party talks", "soccer war", "tanker war", "ten-day war", "twelve-day war", "war on terror",
