@@ -8,6 +8,7 @@ subject, object, dative, possessor, modifier, and preposition with its marker.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import combinations
 from typing import TYPE_CHECKING
 
 from kg.reading.parse import SUBJECTS
@@ -16,12 +17,20 @@ if TYPE_CHECKING:
     from kg.ontology import Domain
     from kg.reading.parse import Parse
 
+VERBAL = frozenset({"VERB", "AUX"})
+NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM", "ADJ"})
+SURFACE_OBJECTS = frozenset({"dobj", "oprd", "attr"})
+MODIFIERS = frozenset({"compound", "amod", "nmod", "npadvmod"})
 RELATIVE = frozenset({"who", "whom", "which", "that", "whose"})
+PREFIXES = frozenset({"pro", "anti", "non", "ex", "post", "pre"})
+"""What a hyphen joins to a name so that the name itself is not meant."""
+
 STAGING = frozenset({"LightVerb", "AspectualVerb", "OccurrenceVerb", "BeginningVerb", "EndingVerb"})
 """Cues of verbs that say of an event only that it takes place: hold talks, fighting erupted."""
 
 BE = frozenset({"be", "’s", "'s"})
 MAX_CLIMB = 6
+"""Steps up the tree after which no relative clause and no transparent noun is looked for any more."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,12 +44,11 @@ class Argument:
 
 def arguments(parse: Parse, trigger: int, domain: Domain) -> list[Argument]:
     """Return the arguments of a verb or noun."""
-    if parse.pos[trigger] in ("VERB", "AUX") or (parse.pos[trigger] == "ADJ" and parse.tag[trigger].startswith("V")):
-        return _unique(verb_arguments(parse, trigger))
-    return _unique(noun_arguments(parse, trigger, domain))
-
-
-def _unique(found: list[Argument]) -> list[Argument]:
+    participle = parse.pos[trigger] == "ADJ" and parse.tag[trigger].startswith("V")
+    if parse.pos[trigger] in VERBAL or participle:
+        found = verb_arguments(parse, trigger)
+    else:
+        found = noun_arguments(parse, trigger, domain)
     return list(dict.fromkeys(found))
 
 
@@ -71,28 +79,35 @@ def verb_arguments(parse: Parse, verb: int) -> list[Argument]:
 
 
 def _own_arguments(parse: Parse, verb: int, *, passive: bool) -> list[Argument]:
+    """Return the arguments that hang on the verb itself, in the order of its dependents."""
     found: list[Argument] = []
     for child in parse.children[verb]:
         dep = parse.dep[child]
         if dep in SUBJECTS and dep != "expl":
-            position = (
-                "object" if dep.endswith("pass") or (passive and not _has_agent_subject(parse, verb)) else "subject"
-            )
-            found.append(Argument(position, _antecedent(parse, child, verb)))
-        elif dep in ("dobj", "oprd", "attr"):
+            demoted = dep.endswith("pass") or (passive and parse.child(verb, "dobj") is None)
+            found.append(Argument("object" if demoted else "subject", _antecedent(parse, child, verb)))
+        elif dep in SURFACE_OBJECTS:
             found.append(Argument("object", _antecedent(parse, child, verb)))
             found.extend(_attached_to_object(parse, child))
-        elif dep == "dative":
-            found.extend(_dative(parse, child))
-        elif dep == "agent":
-            found.extend(Argument("subject", pobj) for pobj in _objects(parse, child))
-        elif dep == "npadvmod" and child < verb and verb - child <= 2:
-            found.append(Argument("subject", child))  # Russia-brokered
-        elif dep == "prep":
-            found.extend(_prepositional(parse, child))
-        elif dep in ("ccomp", "xcomp"):
-            found.append(Argument("object", child))
+        else:
+            found.extend(_oblique(parse, verb, child))
     return found
+
+
+def _oblique(parse: Parse, verb: int, child: int) -> list[Argument]:
+    """Return what a dependent that is neither subject nor object adds: agent, dative, preposition, clause, broker."""
+    dep = parse.dep[child]
+    if dep == "agent":
+        return [Argument("subject", pobj) for pobj in _objects(parse, child)]
+    if dep == "prep" or (dep == "dative" and parse.pos[child] == "ADP"):
+        return _prepositional(parse, child)
+    if dep == "dative":
+        return [Argument("dative", child)]
+    if dep in ("ccomp", "xcomp"):
+        return [Argument("object", child)]
+    if dep == "npadvmod" and 0 < verb - child <= 2:
+        return [Argument("subject", child)]  # Russia-brokered
+    return []
 
 
 def _attached_to_object(parse: Parse, noun: int) -> list[Argument]:
@@ -101,22 +116,12 @@ def _attached_to_object(parse: Parse, noun: int) -> list[Argument]:
     return [argument for child in below for argument in _prepositional(parse, child)]
 
 
-def _has_agent_subject(parse: Parse, verb: int) -> bool:
-    return parse.child(verb, "dobj") is not None
-
-
-def _dative(parse: Parse, child: int) -> list[Argument]:
-    if parse.pos[child] == "ADP":
-        return _prepositional(parse, child)
-    return [Argument("dative", child)]
-
-
 def _objects(parse: Parse, preposition: int) -> list[int]:
     return [child for child in parse.children[preposition] if parse.dep[child] in ("pobj", "pcomp")]
 
 
 def _prepositional(parse: Parse, preposition: int) -> list[Argument]:
-    """Return what a preposition governs, chains ("from inside X", "out of X") included, under every marker of the chain."""
+    """Return what a preposition governs, chains ("from inside X", "out of X") under every marker of the chain."""
     marker = parse.lower[preposition]
     found = [Argument("preposition", token, marker) for token in _objects(parse, preposition)]
     for child in parse.children[preposition]:
@@ -147,32 +152,14 @@ def _shared_subject(parse: Parse, verb: int, *, passive: bool) -> Argument | Non
     dep, head = parse.dep[verb], parse.head[verb]
     if any(parse.dep[child] in SUBJECTS for child in parse.children[verb]):
         return None
-    if dep in ("acl", "relcl", "amod") and parse.pos[head] in ("NOUN", "PROPN", "PRON", "NUM", "ADJ"):
-        if dep == "acl" and parse.tag[verb] in ("VB", "TO"):
-            return _controller_of_noun(parse, head, here)
-        return Argument(here, head)
-    if dep == "conj" and parse.pos[head] in ("VERB", "AUX"):
-        if passive and is_passive(parse, head):
-            return _inherited(parse, head, "object", here)
-        return _inherited(parse, head, "object" if is_passive(parse, head) else "subject", here)
-    if dep in ("xcomp", "advcl", "ccomp") and parse.pos[head] in ("VERB", "AUX", "ADJ"):
-        if (
-            dep == "xcomp"
-            and (controller := parse.child(head, "dobj", "dative")) is not None
-            and not _is_clausal_object(parse, head, verb)
-        ):
-            return Argument(here, controller)
-        return _inherited(parse, head, "object" if is_passive(parse, head) else "subject", here)
-    if dep == "pcomp":
-        accused = parse.child(parse.head[head], "dobj") if parse.lower[head] in ("of", "for", "from", "into") else None
-        return Argument(here, accused) if accused is not None and accused < head else _subject_above(parse, head, here)
-    return None
-
-
-def _is_clausal_object(parse: Parse, head: int, verb: int) -> bool:
-    """Whether the infinitive states a purpose of the subject rather than what the object is to do."""
-    dobj = parse.child(head, "dobj")
-    return dobj is not None and dobj > verb
+    if dep in ("acl", "relcl", "amod") and parse.pos[head] in NOMINAL:
+        infinitive = dep == "acl" and parse.tag[verb] in ("VB", "TO")
+        return _controller_of_noun(parse, head, here) if infinitive else Argument(here, head)
+    if dep == "conj" and parse.pos[head] in VERBAL:
+        return _inherited(parse, head, here)
+    if dep in ("xcomp", "advcl", "ccomp") and (parse.pos[head] in VERBAL or parse.pos[head] == "ADJ"):
+        return _controller_of_clause(parse, verb, here)
+    return _controller_of_gerund(parse, head, here) if dep == "pcomp" else None
 
 
 def _controller_of_noun(parse: Parse, noun: int, here: str) -> Argument | None:
@@ -183,14 +170,39 @@ def _controller_of_noun(parse: Parse, noun: int, here: str) -> Argument | None:
     return _subject_above(parse, noun, here)
 
 
+def _controller_of_clause(parse: Parse, verb: int, here: str) -> Argument | None:
+    """Return the subject of a clause without one: the object of the verb above ("urged X to leave"), or its subject."""
+    head = parse.head[verb]
+    if parse.dep[verb] == "xcomp":
+        controller = parse.child(head, "dobj", "dative")
+        if controller is not None and not _is_purpose(parse, head, verb):
+            return Argument(here, controller)
+    return _inherited(parse, head, here)
+
+
+def _is_purpose(parse: Parse, head: int, verb: int) -> bool:
+    """Whether the infinitive states a purpose of the subject rather than what the object is to do."""
+    dobj = parse.child(head, "dobj")
+    return dobj is not None and dobj > verb
+
+
+def _controller_of_gerund(parse: Parse, preposition: int, here: str) -> Argument | None:
+    """Return the subject of a gerund: the object before it ("accused X of shelling"), or the subject ("began by …")."""
+    if parse.lower[preposition] in ("of", "for", "from", "into"):
+        accused = parse.child(parse.head[preposition], "dobj")
+        if accused is not None and accused < preposition:
+            return Argument(here, accused)
+    return _subject_above(parse, preposition, here)
+
+
 def _subject_above(parse: Parse, token: int, here: str) -> Argument | None:
-    for above in parse.ancestors(token):
-        if parse.pos[above] in ("VERB", "AUX"):
-            return _inherited(parse, above, "object" if is_passive(parse, above) else "subject", here)
-    return None
+    verb = next((above for above in parse.ancestors(token) if parse.pos[above] in VERBAL), None)
+    return _inherited(parse, verb, here) if verb is not None else None
 
 
-def _inherited(parse: Parse, verb: int, position: str, here: str) -> Argument | None:
+def _inherited(parse: Parse, verb: int, here: str) -> Argument | None:
+    """Return the surface subject of another verb: its deep object where that verb is passive."""
+    position = "object" if is_passive(parse, verb) else "subject"
     for argument in verb_arguments(parse, verb):
         if argument.position == position and parse.dep[argument.token] not in ("ccomp", "xcomp"):
             return Argument(here, argument.token)
@@ -198,17 +210,10 @@ def _inherited(parse: Parse, verb: int, position: str, here: str) -> Argument | 
 
 
 def _shared_object(parse: Parse, verb: int) -> list[Argument]:
-    """Return the object of a coordinated verb ("inspected and approved the plan"), or the gap of a relative clause."""
-    if parse.dep[verb] == "relcl" and any(
-        parse.dep[c] in SUBJECTS and parse.lower[c] not in RELATIVE for c in parse.children[verb]
-    ):
-        gap = any(parse.dep[c] == "prep" and not _objects(parse, c) for c in parse.children[verb])
-        where = any(parse.lower[c] in ("where", "when", "why") for c in parse.children[verb])
-        fronted = any(
-            parse.dep[c] == "prep" and any(parse.lower[o] in RELATIVE for o in _objects(parse, c))
-            for c in parse.children[verb]
-        )
-        return [] if gap or where or fronted else [Argument("object", parse.head[verb])]
+    """Return the gap of a relative clause, or the object of a coordinated verb ("inspected and approved the plan")."""
+    own_subject = any(parse.dep[c] in SUBJECTS and parse.lower[c] not in RELATIVE for c in parse.children[verb])
+    if parse.dep[verb] == "relcl" and own_subject:
+        return [] if _is_gap_filled(parse, verb) else [Argument("object", parse.head[verb])]
     for child in parse.children[verb]:
         if parse.dep[child] == "conj" and parse.pos[child] == "VERB" and child - verb <= 3:
             dobj = parse.child(child, "dobj")
@@ -217,33 +222,22 @@ def _shared_object(parse: Parse, verb: int) -> list[Argument]:
     return []
 
 
+def _is_gap_filled(parse: Parse, verb: int) -> bool:
+    """Whether a relative clause's noun is something else than the object: stranded preposition, "where", "in which"."""
+    for child in parse.children[verb]:
+        if parse.lower[child] in ("where", "when", "why"):
+            return True
+        if parse.dep[child] == "prep":
+            below = _objects(parse, child)
+            if not below or any(parse.lower[token] in RELATIVE for token in below):
+                return True
+    return False
+
+
 def noun_arguments(parse: Parse, noun: int, domain: Domain) -> list[Argument]:
-    """Return the arguments of an event noun: its possessor, modifiers and prepositions, and those that a light verb lends it."""
-    found: list[Argument] = []
-    for child in parse.children[noun]:
-        dep = parse.dep[child]
-        if dep == "poss":
-            found.append(Argument("possessor", _antecedent(parse, child, noun)))
-        elif dep in ("compound", "amod", "nmod", "npadvmod", "nummod") and parse.tag[child] not in ("VBN", "VBG"):
-            found.extend(_modifier(parse, child))
-        elif dep == "prep":
-            found.extend(_prepositional(parse, child))
-        elif dep == "acl" and parse.tag[child] == "VBN":
-            found.extend(
-                a
-                for a in _own_arguments(parse, child, passive=True)
-                if a.position == "preposition" and is_light(parse, child, domain)
-            )
-            found.extend(
-                a
-                for a in _own_arguments(parse, child, passive=True)
-                if a.position == "subject" and is_light(parse, child, domain)
-            )
-        elif dep == "relcl" and is_light(parse, child, domain):
-            found.extend(a for a in verb_arguments(parse, child) if a.token != noun)
-    if parse.dep[noun] == "compound" and "TransparentNoun" in domain.cues.get(
-        (parse.lemma[parse.head[noun]], "noun"), frozenset()
-    ):
+    """Return the arguments of an event noun: possessor, modifiers, prepositions, and what a light verb lends it."""
+    found = [argument for child in parse.children[noun] for argument in _beside(parse, noun, child, domain)]
+    if parse.dep[noun] == "compound" and is_transparent(parse, parse.head[noun], domain):
         found.extend(a for a in noun_arguments(parse, parse.head[noun], domain) if a.token != noun)
     found.extend(_fronted(parse, noun))
     found.extend(_predicated(parse, noun))
@@ -251,11 +245,29 @@ def noun_arguments(parse: Parse, noun: int, domain: Domain) -> list[Argument]:
     return found
 
 
+def _beside(parse: Parse, noun: int, child: int, domain: Domain) -> list[Argument]:
+    """Return what one dependent of an event noun adds."""
+    dep = parse.dep[child]
+    if dep == "poss":
+        return [Argument("possessor", _antecedent(parse, child, noun))]
+    if dep in MODIFIERS or dep == "nummod":
+        return _modifier(parse, child) if parse.tag[child] not in ("VBN", "VBG") else []
+    if dep == "prep":
+        return _prepositional(parse, child)
+    if dep == "acl" and parse.tag[child] == "VBN" and is_light(parse, child, domain):
+        own = _own_arguments(parse, child, passive=True)
+        return [a for position in ("preposition", "subject") for a in own if a.position == position]
+    if dep == "relcl" and is_light(parse, child, domain):
+        return [a for a in verb_arguments(parse, child) if a.token != noun]
+    return []
+
+
 def _fronted(parse: Parse, noun: int) -> list[Argument]:
     """Return the "in …" that opens the clause of which an event noun is the subject: "In X a referendum failed"."""
     if parse.dep[noun] not in ("nsubj", "nsubjpass"):
         return []
-    opening = [c for c in parse.children[parse.head[noun]] if parse.dep[c] == "prep" and c < noun and parse.lower[c] == "in"]
+    beside = [c for c in parse.children[parse.head[noun]] if c < noun]
+    opening = [c for c in beside if parse.dep[c] == "prep" and parse.lower[c] == "in"]
     return [argument for child in opening for argument in _prepositional(parse, child)]
 
 
@@ -278,34 +290,29 @@ def _modifier(parse: Parse, child: int) -> list[Argument]:
         return []
     found = [Argument("modifier", child)]
     for inner in parse.children[child]:
-        if (
-            parse.dep[inner] in ("compound", "amod", "nmod", "npadvmod", "punct", "conj")
-            and parse.text[inner][0].isalnum()
-        ):
+        joined = parse.dep[inner] in MODIFIERS or parse.dep[inner] in ("punct", "conj")
+        if joined and parse.text[inner][0].isalnum():
             found.extend(_modifier(parse, inner))
     return found
 
 
 def is_opposed(parse: Parse, token: int) -> bool:
     """Whether a prefix makes the word mean the friends or foes of what it names: "pro-Russian", "anti-French"."""
-    return (
-        token > 1
-        and parse.text[token - 1] == "-"
-        and parse.lower[token - 2] in ("pro", "anti", "non", "ex", "post", "pre")
-    )
+    return token > 1 and parse.text[token - 1] == "-" and parse.lower[token - 2] in PREFIXES
 
 
 def is_light(parse: Parse, verb: int, domain: Domain) -> bool:
     """Whether a verb (with its particle) is a light or aspectual one of the lexicon."""
+    lemma = parse.lemma[verb]
     parts = [child for child in parse.children[verb] if parse.dep[child] in ("prt", "prep", "dobj")]
-    names = [parse.lemma[verb], *(f"{parse.lemma[verb]} {parse.lemma[part]}" for part in parts)]
-    names += [
-        f"{parse.lemma[verb]} {parse.lemma[one]} {parse.lower[other]}"
-        for one in parts
-        for other in parts
-        if one < other
-    ]
+    names = [lemma, *(f"{lemma} {parse.lemma[part]}" for part in parts)]
+    names += [f"{lemma} {parse.lemma[one]} {parse.lower[other]}" for one, other in combinations(parts, 2)]
     return any(STAGING & domain.cues.get((name, "verb"), frozenset()) for name in names)
+
+
+def is_transparent(parse: Parse, token: int, domain: Domain) -> bool:
+    """Whether a noun only passes on what it is said of: "a round of talks", "the first phase of the war"."""
+    return "TransparentNoun" in domain.cues.get((parse.lemma[token], "noun"), frozenset())
 
 
 def _carrier(parse: Parse, noun: int, domain: Domain) -> int:
@@ -315,33 +322,30 @@ def _carrier(parse: Parse, noun: int, domain: Domain) -> int:
         above = parse.head[preposition]
         if parse.dep[noun] != "pobj" or parse.lower[preposition] not in ("of", "for"):
             break
-        if "TransparentNoun" not in domain.cues.get((parse.lemma[above], "noun"), frozenset()):
+        if not is_transparent(parse, above, domain):
             break
         noun = above
     return noun
 
 
 def _lent(parse: Parse, noun: int, domain: Domain) -> list[Argument]:
-    """Return what the verb that governs a noun lends it: "X held talks with Y in Z", "a strike was carried out by X"."""
+    """Return what the verb above lends a noun: "X held talks with Y in Z", "a strike was carried out by X"."""
     noun = _carrier(parse, noun, domain)
     dep, verb = parse.dep[noun], parse.head[noun]
     while dep == "conj" and parse.pos[verb] in ("NOUN", "PROPN"):
         dep, verb = parse.dep[verb], parse.head[verb]
     if dep == "pobj" and parse.lower[verb] == "with" and is_light(parse, parse.head[verb], domain):
-        return [
-            Argument("dative", a.token) if a.position == "object" else a
-            for a in verb_arguments(parse, parse.head[verb])
-            if a.position in ("subject", "object")
-        ]
-    if dep not in ("dobj", "nsubjpass", "nsubj", "attr") or parse.pos[verb] not in ("VERB", "AUX"):
+        return _lent_through_with(parse, parse.head[verb])
+    if dep not in ("dobj", "nsubjpass", "nsubj", "attr") or parse.pos[verb] not in VERBAL:
         return []
     light = is_light(parse, verb, domain)
-    lent: list[Argument] = []
-    for argument in verb_arguments(parse, verb):
-        if argument.token == noun or noun in (argument.token,):
-            continue
-        if (light and dep in ("dobj", "nsubjpass") and argument.position in ("subject", "dative")) or (
-            argument.position == "preposition" and (light or dep == "nsubjpass" or parse.lemma[verb] in BE)
-        ):
-            lent.append(argument)
-    return lent
+    positions: set[str] = {"subject", "dative"} if light and dep in ("dobj", "nsubjpass") else set()
+    if light or dep == "nsubjpass" or parse.lemma[verb] in BE:
+        positions.add("preposition")
+    return [a for a in verb_arguments(parse, verb) if a.token != noun and a.position in positions]
+
+
+def _lent_through_with(parse: Parse, verb: int) -> list[Argument]:
+    """Return who provides whom "with" an event noun: the verb's subject, and its object as the one it is done to."""
+    found = [a for a in verb_arguments(parse, verb) if a.position in ("subject", "object")]
+    return [Argument("dative", a.token) if a.position == "object" else a for a in found]

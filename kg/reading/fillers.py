@@ -1,9 +1,11 @@
-"""Who stands at a token: mentions, coordinated ones, what pronouns and groups stand for, and the nation behind its troops."""
+"""Who stands at a token: mentions, whole lists, antecedents of pronouns and groups, the nation behind its troops."""
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from kg.reading.arguments import MODIFIERS, is_transparent
 from kg.reading.titles import title_at
 
 if TYPE_CHECKING:
@@ -12,23 +14,20 @@ if TYPE_CHECKING:
 SINGULAR_THINGS = frozenset({"it", "itself", "its"})
 PERSONS = frozenset({"he", "she", "him", "her", "himself", "herself", "his"})
 PLURALS = frozenset({"they", "them", "their", "themselves", "both"})
-GROUP_NOUNS = frozenset(
-    {
-        "country",
-        "side",
-        "leader",
-        "neighbour",
-        "neighbor",
-        "state",
-        "nation",
-        "capital",
-        "party",
-        "president",
-        "government",
-        "man",
-    }
-)
+PRONOUNS = SINGULAR_THINGS | PERSONS | PLURALS
+GROUP_NOUNS = frozenset({
+    "country", "side", "leader", "neighbour", "neighbor", "state", "nation", "capital", "party", "president",
+    "government", "man",
+})  # fmt: skip
 """Nouns of "the two countries": a pair that was named before."""
+
+PERSON_GROUPS = frozenset({"leader", "president", "man"})
+BETWEEN_MEMBERS = frozenset({"the", "a", "an", "both", "then"})
+"""Words that may stand beside the comma or the "and" between two members of a list."""
+
+LINKS = ([","], ["and"], [",", "and"], ["or"], ["&"])
+REACH = 2
+"""Sentences back to which a pronoun may refer."""
 
 
 def fillers(draft: Draft, token: int) -> list[Found]:
@@ -48,24 +47,20 @@ def coordination(draft: Draft) -> dict[Found, tuple[Found, ...]]:
     Members are actors, or places, or things of one kind; between them stand only commas, "and", articles and an
     abbreviation in brackets.
     """
-    parse = draft.parse
-    ordered = sorted(draft.found, key=lambda f: f.first)
     groups: dict[Found, tuple[Found, ...]] = {}
     chain: list[Found] = []
-    for mention, after in zip(ordered, [*ordered[1:], None], strict=True):
-        chain = chain or [mention]
-        if after is None:
-            break
-        between = [w for w in parse.lower[mention.last : after.first] if w not in ("the", "a", "an", "both", "then")]
-        if between in (["("], [")"]) and after.path == mention.path:
+    for before, after in pairwise(sorted(draft.found, key=lambda f: f.first)):
+        chain = chain or [before]
+        words = draft.parse.lower[before.last : after.first]
+        between = [word for word in words if word not in BETWEEN_MEMBERS]
+        if between in (["("], [")"]) and after.path == before.path:
             continue
-        link = [w for w in between if w not in ("(", ")")]
-        if link in ([","], ["and"], [",", "and"], ["or"], ["&"]) and _alike(draft, chain[0], after):
+        link = [word for word in between if word not in ("(", ")")]
+        if link in LINKS and _alike(draft, chain[0], after):
             chain.append(after)
             if link == [","]:
                 continue
-            if len(chain) > 1:
-                groups.update(dict.fromkeys(chain, tuple(chain)))
+            groups.update(dict.fromkeys(chain, tuple(chain)))
         chain = []
     return groups
 
@@ -94,7 +89,7 @@ def _standing_at(draft: Draft, token: int) -> list[Found]:
     owner = draft.owner[token]
     if owner is not None:
         return [owner]
-    if parse.pos[token] == "PRON" or parse.lower[token] in SINGULAR_THINGS | PERSONS | PLURALS:
+    if parse.pos[token] == "PRON" or parse.lower[token] in PRONOUNS:
         return _pronoun(draft, token)
     if parse.pos[token] not in ("NOUN", "PROPN", "NUM", "ADJ"):
         return []
@@ -112,12 +107,16 @@ def _standing_at(draft: Draft, token: int) -> list[Found]:
 def _through(draft: Draft, token: int) -> list[Found]:
     """Return what a transparent noun passes on: "the first phase of the war"."""
     parse = draft.parse
-    if "TransparentNoun" not in draft.domain.cues.get((parse.lemma[token], "noun"), frozenset()):
+    if not is_transparent(parse, token, draft.domain):
         return []
-    below = [
-        child for child in parse.children[token] if parse.dep[child] == "prep" and parse.lower[child] in ("of", "for")
-    ]
-    return [f for child in below for c in parse.children[child] if parse.dep[c] == "pobj" for f in fillers(draft, c)]
+    below = [c for c in parse.children[token] if parse.dep[c] == "prep" and parse.lower[c] in ("of", "for")]
+    return [f for child in below for f in _governed(draft, child)]
+
+
+def _governed(draft: Draft, preposition: int) -> list[Found]:
+    """Return who stands after a preposition."""
+    parse = draft.parse
+    return [f for c in parse.children[preposition] if parse.dep[c] == "pobj" for f in fillers(draft, c)]
 
 
 def _holders(draft: Draft, token: int) -> list[Found]:
@@ -126,16 +125,12 @@ def _holders(draft: Draft, token: int) -> list[Found]:
     title = title_at(draft, token)
     if title is None or parse.tag[token] not in ("NNS", "NNPS"):
         return []
-    first, last = parse.sentences[parse.sentence[token]]
-    verb = next(
-        (i for i in range(token + 1, last) if parse.pos[i] in ("VERB", "AUX") or title_at(draft, i) is not None), last
-    )
-    persons: list[Found] = []
-    for i in range(token + 1, verb):
-        owner = draft.owner[i]
-        if owner is not None and owner.cls == "Person" and owner not in persons:
-            persons.append(owner)
-    return persons
+    _, last = parse.sentences[parse.sentence[token]]
+    end = token + 1
+    while end < last and parse.pos[end] not in ("VERB", "AUX") and title_at(draft, end) is None:
+        end += 1
+    owners = dict.fromkeys(owner for owner in draft.owner[token + 1 : end] if owner is not None)
+    return [owner for owner in owners if owner.cls == "Person"]
 
 
 def _appositives(draft: Draft, token: int) -> list[Found]:
@@ -146,24 +141,21 @@ def _appositives(draft: Draft, token: int) -> list[Found]:
         if parse.dep[child] == "appos":
             found.extend(f for f in fillers(draft, child) if f.kind in ("name", "nominal"))
         elif parse.dep[child] == "prep" and parse.lower[child] in ("including", "like", "as"):
-            found.extend(f for c in parse.children[child] if parse.dep[c] == "pobj" for f in fillers(draft, c))
+            found.extend(_governed(draft, child))
     return found
 
 
 def _behind(draft: Draft, token: int) -> list[Found]:
-    """Return the nation or body behind an unmarked noun: "Ukrainian troops", "officials of the EU", "Moscow's forces"."""
+    """Return whose an unmarked noun is: "Ukrainian troops", "officials of the EU", "Moscow's forces"."""
     parse = draft.parse
     for child in parse.children[token]:
         owner = draft.owner[child]
-        if (
-            owner is not None
-            and parse.dep[child] in ("amod", "compound", "nmod", "poss")
-            and draft.is_a(owner, "Actor")
-        ):
+        modifies = parse.dep[child] in ("amod", "compound", "nmod", "poss")
+        if owner is not None and modifies and draft.is_a(owner, "Actor"):
             return _chain(draft, child)
     for child in parse.children[token]:
         if parse.dep[child] == "prep" and parse.lower[child] in ("of", "from"):
-            inside = [f for c in parse.children[child] if parse.dep[c] == "pobj" for f in fillers(draft, c)]
+            inside = _governed(draft, child)
             if inside and all(draft.is_a(f, "Actor") for f in inside):
                 return inside
     return []
@@ -175,7 +167,7 @@ def _chain(draft: Draft, token: int) -> list[Found]:
     found = fillers(draft, token)
     for inner in parse.children[token]:
         owner = draft.owner[inner]
-        if owner is not None and owner not in found and parse.dep[inner] in ("amod", "compound", "nmod", "npadvmod"):
+        if owner is not None and owner not in found and parse.dep[inner] in MODIFIERS:
             found.append(owner)
     return found
 
@@ -191,8 +183,8 @@ def _group(draft: Draft, token: int) -> list[Found]:
 
 
 def _last_pair(draft: Draft, token: int, size: int) -> list[Found]:
-    """Return the last ``size`` different actors named before a token, states before persons."""
-    cls = "Person" if draft.parse.lemma[token] in ("leader", "president", "man") else "State"
+    """Return the last ``size`` different persons or states, as the noun asks, that are named before a token."""
+    cls = "Person" if draft.parse.lemma[token] in PERSON_GROUPS else "State"
     found: list[Found] = []
     for mention in sorted(draft.found, key=lambda f: -f.first):
         if mention.first < token and mention.cls == cls and all(mention.path != other.path for other in found):
@@ -223,7 +215,7 @@ def _salient(draft: Draft, token: int, classes: tuple[str, ...]) -> list[Found]:
         if mention.last > token or mention.kind == "demonym" or not draft.is_a(mention, *classes):
             continue
         distance = sentence - parse.sentence[mention.head]
-        if distance > 2:
+        if distance > REACH:
             continue
         score = (parse.dep[mention.head] in ("nsubj", "nsubjpass")) * 1.5 - distance
         if best is None or (score, mention.first) > best[:2]:
@@ -235,15 +227,19 @@ def _last_coordination(draft: Draft, token: int) -> list[Found]:
     """Return the nearest earlier coordinated actors, else the nearest plural actor."""
     parse = draft.parse
     for mention in sorted(draft.found, key=lambda f: -f.first):
-        if mention.last > token or parse.sentence[token] - parse.sentence[mention.head] > 2:
+        if mention.last > token or parse.sentence[token] - parse.sentence[mention.head] > REACH:
             continue
         if parse.dep[mention.head] == "conj" and draft.is_a(mention, "Actor"):
-            top = mention.head
-            while parse.dep[top] == "conj":
-                top = parse.head[top]
-            group = [f for part in _coordinated(draft, top) if (f := draft.owner[part]) is not None]
+            group = _whole_coordination(draft, mention)
             if len(group) > 1:
                 return group
         if draft.is_a(mention, "ArmedGroup", "ArmedForce", "People"):
             return [mention]
     return []
+
+
+def _whole_coordination(draft: Draft, member: Found) -> list[Found]:
+    parse, top = draft.parse, member.head
+    while parse.dep[top] == "conj":
+        top = parse.head[top]
+    return [f for part in _coordinated(draft, top) if (f := draft.owner[part]) is not None]

@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from spacy.attrs import DEP, HEAD, LEMMA, LOWER, ORTH, POS, TAG
-
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from spacy.tokens import Doc
 
 CLAUSAL = frozenset({"ROOT", "ccomp", "xcomp", "advcl", "relcl", "acl", "pcomp", "csubj", "csubjpass", "parataxis"})
+COLUMNS = ["ORTH", "LOWER", "LEMMA", "POS", "TAG", "DEP", "HEAD"]
 SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "csubjpass", "expl"})
 
 
@@ -25,13 +24,13 @@ class Parse:
     """
 
     __slots__ = (
-        "begin", "children", "dep", "end", "entities", "head", "lemma", "lower", "pos", "sentence", "sentences",
-        "source", "tag", "text", "_edges",
+        "_edges", "begin", "children", "dep", "end", "entities", "head", "lemma", "lower", "pos", "sentence",
+        "sentences", "source", "tag", "text",
     )  # fmt: skip
 
     def __init__(self, doc: Doc) -> None:
         strings = doc.vocab.strings
-        columns = doc.to_array([ORTH, LOWER, LEMMA, POS, TAG, DEP, HEAD]).T.tolist()
+        columns = doc.to_array(COLUMNS).T.tolist()
         names: dict[int, str] = {}
         for column in columns[:6]:
             for value in column:
@@ -44,7 +43,7 @@ class Parse:
         self.lemma = [lemma.lower() for lemma in lemmas]
         self.begin = [token.idx for token in doc]
         self.end = [begin + len(text) for begin, text in zip(self.begin, self.text, strict=True)]
-        self.head = [i + signed(offset) for i, offset in enumerate(columns[6])]
+        self.head = [i + _signed(offset) for i, offset in enumerate(columns[6])]
         self._part_at_semicolons()
         self.children: list[list[int]] = [[] for _ in self.text]
         for i, head in enumerate(self.head):
@@ -94,6 +93,12 @@ class Parse:
             self._edges[i] = (tokens[0], tokens[-1] + 1)
         return self._edges[i]
 
+    def top(self, first: int, last: int) -> int:
+        """Return the token of ``first``…``last`` (end exclusive) that hangs on one outside, a noun if any."""
+        outside = [i for i in range(first, last) if not first <= self.head[i] < last or self.head[i] == i]
+        nominal = [i for i in outside if self.pos[i] in ("PROPN", "NOUN", "ADJ")]
+        return (nominal or outside or [last - 1])[-1]
+
     def child(self, i: int, *deps: str) -> int | None:
         """Return the first dependent of ``i`` whose arc has one of these labels."""
         for j in self.children[i]:
@@ -116,6 +121,6 @@ class Parse:
         return i
 
 
-def signed(offset: int) -> int:
+def _signed(offset: int) -> int:
     """Return a head offset as a signed number (``to_array`` gives it as unsigned 64 bits)."""
     return offset - (1 << 64) if offset >= 1 << 63 else offset
