@@ -1,0 +1,37 @@
+"""``kg diff``: what changed between two graphs."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+import click
+
+FORMATS = ("text", "json", "patch")
+"""Kept equal to ``kg.diff.rendering.RENDERINGS`` by a test, so that the help needs no comparison."""
+
+
+@click.command()
+@click.argument("before", type=click.Path(path_type=Path), metavar="A")
+@click.argument("after", type=click.Path(path_type=Path), metavar="B")
+@click.option("--format", "form", type=click.Choice(FORMATS), default="text", show_default=True)
+def diff(before: Path, after: Path, form: str) -> None:
+    """Tell what changed from graph A to graph B: facts, things merged and split, and how far claims are trusted.
+
+    A and B are RDF files of any format, or folders of kg build. Blank nodes are compared by what is said of them; where
+    one side has no named graphs, graphs do not count. --format patch writes an RDF Patch that makes B of A.
+
+    \b
+    Examples:
+      kg diff build-of-monday build-of-tuesday
+      kg diff old.ttl new.rdf --format patch
+
+    Exit status: 0 the same, 1 different, 2 one of them cannot be read.
+    """
+    from kg.diff import compare
+    from kg.diff.rendering import RENDERINGS
+    from kg.stores import rdf_files, read_quads
+
+    found = compare(read_quads(rdf_files([before])), read_quads(rdf_files([after])))
+    click.echo(RENDERINGS[form](found), nl=False)
+    sys.exit(0 if found.same else 1)

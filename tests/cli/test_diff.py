@@ -1,0 +1,48 @@
+import json
+
+import pytest
+from click.testing import CliRunner
+
+from kg.cli import main
+from kg.cli.diff import FORMATS
+from kg.diff.rendering import RENDERINGS
+from tests.cli import small_build
+
+
+@pytest.fixture
+def build(tmp_path):
+    return small_build.make(tmp_path)
+
+
+def _diff(*arguments):
+    return CliRunner().invoke(main, ["diff", *map(str, arguments)])
+
+
+def test_every_form_is_offered():
+    assert tuple(RENDERINGS) == FORMATS
+
+
+def test_the_same_graph_in_two_formats_is_the_same(build):
+    result = _diff(build, build / "graph.ttl")
+    assert (result.exit_code, result.output) == (0, "no difference\n")
+
+
+def test_a_changed_graph_is_different(build, tmp_path):
+    text = (build / "graph.ttl").read_text(encoding="utf-8")
+    changed = tmp_path / "changed.ttl"
+    changed.write_text(text.replace("    kg:mediator state:chad ;\n", ""), encoding="utf-8")
+    result = _diff(build / "graph.ttl", changed)
+    assert result.exit_code == 1
+    assert "1 facts removed\n  - Lake accord (ceasefire) has mediator Chad.\n" in result.output
+    as_json = _diff(build / "graph.ttl", changed, "--format", "json")
+    assert (as_json.exit_code, json.loads(as_json.output)["same"]) == (1, False)
+    as_patch = _diff(build / "graph.ttl", changed, "--format", "patch")
+    assert as_patch.output.splitlines()[1].startswith("D <https://w3id.org/kgnews/id/agreement/lake-accord> <")
+
+
+def test_what_cannot_be_read_is_told(build, tmp_path):
+    (tmp_path / "bad.ttl").write_text("<a> <b>")
+    for other in ("absent.ttl", tmp_path / "bad.ttl"):
+        result = _diff(build, other)
+        assert result.exit_code == 2
+        assert result.stderr.startswith("Error: ")
