@@ -10,12 +10,14 @@ import pyoxigraph as ox
 
 from kg.errors import DomainError
 from kg.iris import BASE, KG, LEXICON, OWL, RDF, RDFS, SKOS, WD
-from kg.ontology.entries import Candidate, Entry, Known, Office, Slot
-from kg.ontology.names import NameIndex, fold
+from kg.ontology.describing import describe
+from kg.ontology.entries import Entry, Known, Office, Slot
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
     from pathlib import Path
+
+    from kg.ontology.entries import Described
 
 ONTOLEX = "http://www.w3.org/ns/lemon/ontolex#"
 SYNSEM = "http://www.w3.org/ns/lemon/synsem#"
@@ -30,8 +32,9 @@ Statements = dict[str, dict[str, list[str]]]
 class Compiled:
     """All that a domain says, as plain data that is written to the cache.
 
-    ``classes`` maps a class to its ancestors, ``labels`` classes and properties to their labels, ``links`` a property to
-    the known things it links; ``candidates`` is indexed by the numbers of the name index.
+    ``classes`` maps a class to its ancestors, ``labels`` classes and properties to their labels, ``links`` a property
+    to the known things it links; ``happenings`` are the paths of the known events and agreements. The things
+    themselves are in the domain's knowledge base.
     """
 
     classes: dict[str, tuple[str, ...]]
@@ -39,16 +42,15 @@ class Compiled:
     properties: frozenset[str]
     entries: tuple[Entry, ...]
     lemmas: dict[str, str]
-    things: tuple[Known, ...]
     offices: tuple[Office, ...]
     links: dict[str, dict[str, tuple[str, ...]]]
-    candidates: tuple[tuple[Candidate, ...], ...]
+    happenings: tuple[str, ...]
     once: dict[str, str]
     implied: dict[str, str]
 
 
-def compile_domain(files: Iterable[Path]) -> tuple[Compiled, NameIndex]:
-    """Return the compiled domain of these Turtle files and the index of its names.
+def compile_domain(files: Iterable[Path]) -> tuple[Compiled, tuple[Described, ...]]:
+    """Return the compiled domain of these Turtle files, and its things as a knowledge base takes them.
 
     Raises DomainError when a file is no Turtle, a class has no label, or the lexicon names what does not exist.
     """
@@ -65,21 +67,19 @@ def compile_domain(files: Iterable[Path]) -> tuple[Compiled, NameIndex]:
         _local(s) for kind in ("ObjectProperty", "DatatypeProperty") for s, _ in _typed(said, OWL + kind, KG)
     )
     things = tuple(_known_things(said, classes))
-    names, candidates = _name_index(said, things, classes)
     compiled = Compiled(
         classes=classes,
         labels=labels,
         properties=properties,
         entries=tuple(_entries(said, classes, properties)),
         lemmas=_inflected(said),
-        things=things,
         offices=tuple(_offices(said)),
-        links=_links(said, {thing.path for thing in things}),
-        candidates=candidates,
+        links=_links(said, {thing.known.path for thing in things}),
+        happenings=tuple(thing.known.path for thing in things if _is_happening(thing.known.cls, classes)),
         implied={_local(s): _local(of[LEXICON + "implies"][0]) for s, of in said.items() if LEXICON + "implies" in of},
         once={_local(s): _local(of[LEXICON + "oncePer"][0]) for s, of in said.items() if LEXICON + "oncePer" in of},
     )
-    return compiled, names
+    return compiled, things
 
 
 def read_statements(files: Iterable[Path]) -> Statements:
@@ -115,7 +115,7 @@ def _ancestors(cls: str, parents: dict[str, tuple[str, ...]]) -> tuple[str, ...]
     return tuple(found)
 
 
-def _known_things(said: Statements, classes: dict[str, tuple[str, ...]]) -> Iterator[Known]:
+def _known_things(said: Statements, classes: dict[str, tuple[str, ...]]) -> Iterator[Described]:
     for subject, of in sorted(said.items()):
         kinds = [_local(cls) for cls in of.get(RDF + "type", ()) if cls.startswith(KG)]
         if not subject.startswith(BASE) or not kinds:
@@ -126,7 +126,7 @@ def _known_things(said: Statements, classes: dict[str, tuple[str, ...]]) -> Iter
         if not of.get(RDFS + "label"):
             raise DomainError(f"{subject} has no rdfs:label")
         same = [iri.removeprefix(WD) for iri in of.get(OWL + "sameAs", ()) if iri.startswith(WD)]
-        yield Known(
+        known = Known(
             path=subject.removeprefix(BASE),
             cls=cls,
             label=of[RDFS + "label"][0],
@@ -134,29 +134,16 @@ def _known_things(said: Statements, classes: dict[str, tuple[str, ...]]) -> Iter
             wikidata=same[0] if same else None,
             prominence=float(of.get(LEXICON + "prominence", ("0.5",))[0]),
         )
+        yield describe(
+            known,
+            demonyms=of.get(LEXICON + "demonym", ()),
+            surnames=of.get(LEXICON + "surname", ()),
+            happening="Event" in classes[cls],
+        )
 
 
-def _name_index(
-    said: Statements, things: tuple[Known, ...], classes: dict[str, tuple[str, ...]]
-) -> tuple[NameIndex, tuple[tuple[Candidate, ...], ...]]:
-    found: dict[str, dict[tuple[int, str], Candidate]] = defaultdict(dict)
-    for number, thing in enumerate(things):
-        of = said[BASE + thing.path]
-        named = [(thing.label, "label"), *((name, "alias") for name in thing.names)]
-        named += [(name, "demonym") for name in of.get(LEXICON + "demonym", ())]
-        named += [(name + "s", "demonym") for name in of.get(LEXICON + "demonym", ()) if name[-1] in "inkr"]
-        named += [(name, "surname") for name in of.get(LEXICON + "surname", ())]
-        for surface, kind in sorted(named, key=lambda pair: (sum(char.isupper() for char in pair[0]), pair[0])):
-            key = " ".join(fold(surface).split())
-            if key and not (" in " in surface and "Event" in classes.get(thing.cls, ())):
-                found[key].setdefault((number, kind), Candidate(number, kind, surface))
-    index = NameIndex.build(found)
-    listed: list[tuple[Candidate, ...]] = [()] * len(index)
-    for key, group in found.items():
-        number = index.number(key)
-        if number is not None:
-            listed[number] = tuple(group.values())
-    return index, tuple(listed)
+def _is_happening(cls: str, classes: dict[str, tuple[str, ...]]) -> bool:
+    return not {"Event", "Agreement"}.isdisjoint((cls, *classes[cls]))
 
 
 def _offices(said: Statements) -> Iterator[Office]:

@@ -14,19 +14,26 @@ from typing import TYPE_CHECKING
 import msgspec
 import platformdirs
 
-from kg.errors import DomainError
+from kg.errors import DomainError, OutputError
 from kg.iris import digest
+from kg.ontology import stored
 from kg.ontology.compiling import Compiled, compile_domain
 from kg.ontology.confidence import read_table
-from kg.ontology.names import NameIndex, fold
+from kg.ontology.knowledge import KnowledgeBase
+from kg.ontology.knowledge_writing import write_knowledge
+from kg.ontology.known import Knowledge, Things, ThingsByPath
+from kg.ontology.names import fold
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Callable, Iterable, Mapping, Sequence
 
-    from kg.ontology.entries import Candidate, Entry, Known, Office
+    from kg.ontology.entries import Candidate, Described, Entry, Known, Office
+    from kg.ontology.names import Names
 
-CACHE_FORMAT = 13
+CACHE_FORMAT = 14
 """Raised whenever the compiled form changes, so that no older cache is read."""
+COMPILED, THINGS = "domain.msgpack", "things.kb"
+"""The two files of a compiled domain in the cache."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,18 +60,14 @@ def bundled_domain() -> Bundle:
 class Domain:
     """A domain ready for use. ``key`` is the hash of the files that it was made from.
 
-    ``confidence`` is the precision (0..1) by family of rules, as ``kg.ontology.confidence`` looks it up; empty where
-    nothing was ever measured.
+    ``knowledge`` has the known things: the domain's own, then those of the user's knowledge bases. ``confidence`` is the
+    precision (0..1) by family of rules, as ``kg.ontology.confidence`` looks it up; empty where nothing was ever measured.
     """
 
     key: str
     compiled: Compiled
-    names: NameIndex
+    knowledge: Knowledge
     confidence: Mapping[str, float] = field(default_factory=dict)
-    things: tuple[Known, ...] = field(init=False)
-
-    def __post_init__(self) -> None:
-        object.__setattr__(self, "things", self.compiled.things)
 
     def is_a(self, cls: str, ancestor: str) -> bool:
         """Whether ``cls`` is ``ancestor`` or one of its subclasses (local names; unknown classes are nothing)."""
@@ -100,21 +103,31 @@ class Domain:
                 found[" ".join(entry.words).replace(" - ", "-"), entry.pos].add(entry.denotes)
         return {key: frozenset(cues) for key, cues in found.items()}
 
-    def candidates(self, folded: str) -> tuple[Candidate, ...]:
-        """Return the known things that a folded name may mean."""
-        number = self.names.number(folded)
-        return () if number is None else self.compiled.candidates[number]
+    @cached_property
+    def names(self) -> Names:
+        """The folded names of the known things."""
+        return self.knowledge.names
 
     @cached_property
-    def by_path(self) -> dict[str, Known]:
+    def candidates(self) -> Callable[[str], tuple[Candidate, ...]]:
+        """Folded name → the known things that it may mean."""
+        return self.knowledge.candidates
+
+    @cached_property
+    def things(self) -> Sequence[Known]:
+        """Known things by number."""
+        return Things(self.knowledge)
+
+    @cached_property
+    def by_path(self) -> Mapping[str, Known]:
         """Known things by path."""
-        return {thing.path: thing for thing in self.things}
+        return ThingsByPath(self.knowledge)
 
     @cached_property
     def about(self) -> dict[str, dict[str, frozenset[str]]]:
         """What the reference data says of each known event and agreement: path → property → what it is linked to."""
-        happenings = {t.path for t in self.things if self.is_a(t.cls, "Event") or self.is_a(t.cls, "Agreement")}
-        found: dict[str, dict[str, frozenset[str]]] = {path: {} for path in happenings}
+        happenings = frozenset(self.compiled.happenings)
+        found: dict[str, dict[str, frozenset[str]]] = {path: {} for path in self.compiled.happenings}
         for predicate, linked in self.compiled.links.items():
             for path in linked.keys() & happenings:
                 found[path][predicate] = frozenset(linked[path])
@@ -139,7 +152,8 @@ class Domain:
 
     def linked(self, path: str, predicate: str) -> tuple[str, ...]:
         """Return what the reference data links a known thing to (local property name), e.g. ``capitalOf``."""
-        return self.compiled.links.get(predicate, {}).get(path, ())
+        linked = self.compiled.links.get(predicate, {}).get(path, ())
+        return self.knowledge.inside(path) if not linked and predicate == "locatedIn" else linked
 
     @cached_property
     def offices_of(self) -> dict[str, tuple[Office, ...]]:
@@ -189,49 +203,61 @@ def cache_folder() -> Path:
     return Path(os.environ.get("KG_CACHE") or platformdirs.user_cache_path("kgnews"))
 
 
-def load(folder: Path) -> Domain:
+def load(folder: Path, knowledge: Sequence[Path] = ()) -> Domain:
     """Return the domain of an ontology folder, from the cache where its content is unchanged.
 
-    Raises DomainError, naming file and line, when the folder is missing or its content is broken.
+    ``knowledge`` are knowledge bases that are asked after the domain's own. Raises DomainError, naming file and line,
+    when the folder is missing, its content is broken, or a knowledge base is none or of another domain.
     """
     if not folder.is_dir():
         raise DomainError(f"no ontology folder at {folder}")
     files = domain_files(folder)
     key = content_key(folder, files)
     place = cache_folder() / f"domain-{key[:24]}"
-    compiled, names = _from_cache(place) or _compiled(files, place)
+    compiled, own = _from_cache(place) or _compiled(files, place)
     table = read_table(folder)
-    if table is None:
-        return Domain(key, compiled, names)
-    return Domain(digest(key, sorted(table.confidence.items()), length=64), compiled, names, table.confidence)
+    measured = table.confidence if table is not None else {}
+    if measured:
+        key = digest(key, sorted(measured.items()), length=64)
+    added = [_added(path, compiled) for path in knowledge]
+    if added:
+        key = digest(key, [base.key for base in added], length=64)
+    return Domain(key, compiled, Knowledge([own, *added]), measured)
 
 
-def _compiled(files: list[Path], place: Path) -> tuple[Compiled, NameIndex]:
-    compiled, names = compile_domain(files)
-    _to_cache(place, compiled, names)
-    return compiled, names
+def _added(path: Path, compiled: Compiled) -> KnowledgeBase:
+    base = KnowledgeBase.open(path)
+    foreign = sorted(set(base.contents.classes) - compiled.classes.keys())
+    if foreign:
+        raise DomainError(f"{path} has things of classes that the ontology does not declare: {', '.join(foreign)}")
+    return base
 
 
-def _from_cache(place: Path) -> tuple[Compiled, NameIndex] | None:
+def _compiled(files: list[Path], place: Path) -> tuple[Compiled, KnowledgeBase]:
+    compiled, described = compile_domain(files)
     try:
-        compiled = msgspec.msgpack.decode((place / "domain.msgpack").read_bytes(), type=Compiled)
-        return compiled, NameIndex.load(place / "names.marisa")
-    except (OSError, RuntimeError, msgspec.MsgspecError):
+        return compiled, _kept(compiled, described, place)
+    except (OSError, OutputError):  # a cache that cannot be written only costs time at the next start
+        with tempfile.TemporaryDirectory() as folder:
+            fresh = Path(folder) / THINGS
+            write_knowledge(described, fresh)
+            return compiled, KnowledgeBase(fresh.read_bytes(), THINGS)
+
+
+def _kept(compiled: Compiled, described: Iterable[Described], place: Path) -> KnowledgeBase:
+    """Keep a compiled domain in the cache; return its knowledge base. Raises OSError or OutputError when it cannot."""
+    write_knowledge(described, place / THINGS)
+    fresh = place / f"{os.getpid()}.new"
+    fresh.write_bytes(stored.encode(compiled))
+    fresh.replace(place / COMPILED)
+    return KnowledgeBase.open(place / THINGS)
+
+
+def _from_cache(place: Path) -> tuple[Compiled, KnowledgeBase] | None:
+    try:
+        return stored.decode((place / COMPILED).read_bytes()), KnowledgeBase.open(place / THINGS)
+    except (OSError, DomainError, msgspec.MsgspecError):
         return None  # no cache yet, or one that was damaged: it is compiled again
-
-
-def _to_cache(place: Path, compiled: Compiled, names: NameIndex) -> None:
-    """Keep a compiled domain; a cache that cannot be written only costs time at the next start."""
-    try:
-        place.parent.mkdir(parents=True, exist_ok=True)
-        with tempfile.TemporaryDirectory(dir=place.parent) as temporary:
-            fresh = Path(temporary) / "domain"
-            fresh.mkdir()
-            (fresh / "domain.msgpack").write_bytes(msgspec.msgpack.encode(compiled))
-            names.save(fresh / "names.marisa")
-            fresh.rename(place)
-    except OSError:
-        return
 
 
 __all__ = ["Bundle", "Domain", "bundled_domain", "cache_folder", "fold", "load"]

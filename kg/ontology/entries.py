@@ -76,11 +76,27 @@ class Known:
     prominence: float = 0.5
 
 
+KINDS = ("label", "alias", "demonym", "surname")
+"""What a name may be to the thing that has it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Described:
+    """A thing on its way into a knowledge base: ``surfaces`` are the names it is found by, each with its kind.
+
+    ``inside`` are the things that it lies in, by path or Wikidata id.
+    """
+
+    known: Known
+    surfaces: tuple[tuple[str, str], ...]
+    inside: tuple[str, ...] = ()
+
+
 @dataclass(frozen=True, slots=True)
 class Candidate:
     """A known thing that a name may mean: ``thing`` indexes ``Domain.things``, ``surface`` is the name as it is listed.
 
-    ``kind`` is ``label``, ``alias``, ``demonym`` or ``surname``.
+    ``kind`` is one of ``KINDS``.
     """
 
     thing: int

@@ -13,7 +13,8 @@ import marisa_trie
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
-    from pathlib import Path
+
+    Buffer = bytes | memoryview
 
 LONGEST_NAME = 90
 _SPECIAL = {
@@ -46,28 +47,34 @@ def fold(text: str) -> str:
 
 
 class NameIndex:
-    """Folded names and their numbers."""
+    """Folded names and their numbers, in a trie that is mapped into memory."""
 
-    __slots__ = ("_trie",)
+    __slots__ = ("_buffer", "_trie")
 
-    def __init__(self, trie: marisa_trie.Trie) -> None:
+    def __init__(self, trie: marisa_trie.Trie, buffer: Buffer | None = None) -> None:
         self._trie = trie
+        self._buffer = buffer  # the trie points into it without keeping it alive
+
+    @classmethod
+    def of_buffer(cls, buffer: Buffer) -> NameIndex:
+        """Return the index whose bytes lie in this buffer, which is not copied."""
+        trie = marisa_trie.Trie()
+        trie.map(buffer)
+        return cls(trie, buffer)
 
     @classmethod
     def build(cls, names: Iterable[str]) -> NameIndex:
-        """Return an index of these folded names; the numbers are the trie's own."""
-        return cls(marisa_trie.Trie(sorted(set(names))))
+        """Return an index of these folded names; the numbers are the trie's own, whatever the order of the names.
 
-    @classmethod
-    def load(cls, path: Path) -> NameIndex:
-        """Return the index saved at ``path``, mapped into memory."""
-        trie = marisa_trie.Trie()
-        trie.mmap(str(path))
-        return cls(trie)
+        >>> NameIndex.build(["new york", "new"]).prefixes("in new york city", 3)
+        ['new', 'new york']
+        """
+        return cls(marisa_trie.Trie(names))
 
-    def save(self, path: Path) -> None:
-        """Write the index to ``path``."""
-        self._trie.save(str(path))
+    def encode(self) -> bytes:
+        """Return the bytes that ``of_buffer`` takes."""
+        encoded: bytes = self._trie.tobytes()
+        return encoded
 
     def __len__(self) -> int:
         return len(self._trie)
@@ -81,3 +88,20 @@ class NameIndex:
         """Return every name with which the folded text goes on at ``start``, longest last."""
         found: list[str] = self._trie.prefixes(folded[start : start + LONGEST_NAME])
         return found
+
+
+class NameUnion:
+    """The names of several indexes as one."""
+
+    __slots__ = ("_indexes",)
+
+    def __init__(self, indexes: Iterable[NameIndex]) -> None:
+        self._indexes = tuple(indexes)
+
+    def prefixes(self, folded: str, start: int) -> list[str]:
+        """Return every name with which the folded text goes on at ``start``, longest last."""
+        found = {name for index in self._indexes for name in index.prefixes(folded, start)}
+        return sorted(found, key=len)
+
+
+Names = NameIndex | NameUnion
