@@ -1,8 +1,8 @@
 """Who is who, and which event is which, across the articles of a corpus.
 
-Things of the reference data are themselves. Other things are one when class and name agree (names), or, for events and agreements,
-when class, fillers, place and date agree and nothing contradicts (events are never joined on words alone). The path of a thing is
-minted from its class and name, so that it does not depend on the order of the articles.
+Things of the reference data are themselves. Other things are one when class and name agree (names), or, for events and
+agreements, when class, fillers, place and date agree and nothing contradicts (events are never joined on words alone). The
+path of a thing is minted from its class and name, so that it does not depend on the order of the articles.
 """
 
 from __future__ import annotations
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from kg.model import Claim, Reading, Thing
 
 FOLDERS = ("Person", "State", "Event", "Agreement", "Infrastructure", "Organization", "Place", "People")
-
+"""Classes after which the first part of a path is named, the narrower first."""
 
 ACTOR_ROLES = frozenset({"participant", "agent", "target", "party", "mediator"})
 DAY, MONTH = 10, 7
@@ -97,15 +97,14 @@ def _by_name(nodes: list[Node], paths: dict[str, str], merges: list[Merge], is_a
         for node in group:
             paths[node.thing.path] = path
             if len(group) > 1:
-                merges.append(
-                    Merge(node.thing.path, path, f"the same name, “{group[0].thing.label}”, in {len(group)} articles")
-                )
+                reason = f"the same name, “{group[0].thing.label}”, in {len(group)} articles"
+                merges.append(Merge(node.thing.path, path, reason))
 
 
 def _by_content(
     rest: list[Node], nodes: list[Node], paths: dict[str, str], merges: list[Merge], domain: Classes
 ) -> None:
-    """Identify unnamed things, events and agreements by what is said of them; agreements first, since events are about them."""
+    """Identify unnamed things by what is said of them; events last, since they are about the others."""
     happenings = ("Event", "Agreement")
     known = [n for n in nodes if n.known and any(domain.is_a(n.thing.cls, kind) for kind in happenings)]
     pools: dict[tuple[int, str], list[Node]] = defaultdict(list)
@@ -140,28 +139,26 @@ def _resolved(values: set[str], paths: dict[str, str]) -> set[str]:
 def _same(node: Node, other: Node, paths: dict[str, str], domain: Classes) -> bool:
     """Whether two things of different articles are one: no contradiction, and evidence enough.
 
-    Of two sets of fillers of one role one must contain the other. The same day needs one shared filler, the same month two;
-    without a date they must share what the happening is about, and somebody. What happens once to a thing (the ontology's
-    ``kgl:oncePer``) is one where that thing is.
+    What happens once to a thing (the ontology's ``kgl:oncePer``) is one where that thing is. Otherwise, of two sets of
+    fillers of one role one must contain the other. The same day needs one shared filler, the same month two; without a
+    date they must share two fillers, one of them something that the happening is about.
     """
     if node.article == other.article or node.hedged != other.hedged or not _classes_agree(node, other, domain):
         return False
     date = _date_agreement(node, other)
     if date < 0:
         return False
-    actors = others = 0
-    once = domain.once_per(node.thing.cls)
-    for predicate in node.fillers.keys() & other.fillers.keys():
-        one, two = _resolved(node.fillers[predicate], paths), _resolved(other.fillers[predicate], paths)
-        shared = one & two
-        if not (one <= two or two <= one) and predicate != "location":
-            return False
-        if shared and predicate == once:
-            return True
-        if predicate in ACTOR_ROLES:
-            actors += len(shared)
-        else:
-            others += len(shared)
+    fillers = {
+        predicate: (_resolved(node.fillers[predicate], paths), _resolved(other.fillers[predicate], paths))
+        for predicate in node.fillers.keys() & other.fillers.keys()
+    }
+    shared = {predicate: len(one & two) for predicate, (one, two) in fillers.items()}
+    if shared.get(domain.once_per(node.thing.cls) or ""):
+        return True
+    if any(not (one <= two or two <= one) for predicate, (one, two) in fillers.items() if predicate != "location"):
+        return False
+    actors = sum(number for predicate, number in shared.items() if predicate in ACTOR_ROLES)
+    others = sum(shared.values()) - actors
     enough = 1 if date == DAY else 2
     return actors + others >= enough and (date >= DAY or others > 0 or (date == MONTH and actors >= 2))
 
@@ -172,7 +169,7 @@ def _classes_agree(node: Node, other: Node, domain: Classes) -> bool:
 
 
 def _date_agreement(node: Node, other: Node) -> int:
-    """Return how many characters of the begin dates agree (10 a day, 7 a month, 4 a year, 0 one is missing); -1 if they differ."""
+    """Return how many characters of the begin dates agree (10: a day, 7: a month, 4: a year, 0: no date), or -1."""
     one, two = node.dates.get("beginDate"), other.dates.get("beginDate")
     if not one or not two:
         return 0
@@ -181,8 +178,7 @@ def _date_agreement(node: Node, other: Node) -> int:
 
 
 def _reason(node: Node, other: Node, paths: dict[str, str]) -> str:
-    shared = _resolved(set().union(*node.fillers.values()), paths) & _resolved(
-        set().union(*other.fillers.values()), paths
-    )
+    one, two = (_resolved(set().union(*of.fillers.values()), paths) for of in (node, other))
+    shared = one & two
     when = node.dates.get("beginDate") or other.dates.get("beginDate")
     return f"the same class, {', '.join(sorted(shared)) or 'no contradiction'}" + (f" and date {when}" if when else "")
