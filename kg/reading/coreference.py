@@ -13,8 +13,8 @@ from kg.ontology import fold
 from kg.reading.arguments import verb_arguments
 from kg.reading.draft import Found
 from kg.reading.fillers import fillers
-from kg.reading.names import is_capital
 from kg.reading.titles import OFFICES, Title, title_at
+from kg.reading.unlisted import is_capital
 
 if TYPE_CHECKING:
     from kg.ontology import Office

@@ -30,7 +30,9 @@ def _same(draft: Draft, earlier: Event, later: Event) -> bool:
         return False
     if earlier.polarity != later.polarity:
         return False
-    if earlier.modality != later.modality and not any(event.granted and not _own_actors(event) for event in (earlier, later)):
+    if earlier.modality != later.modality and not any(
+        event.granted and not _own_actors(event) for event in (earlier, later)
+    ):
         return False
     known = draft.domain.by_path
     if earlier.found.path in known and later.found.path in known:

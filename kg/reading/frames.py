@@ -12,8 +12,8 @@ from typing import TYPE_CHECKING
 
 from kg.reading.arguments import Argument, arguments
 from kg.reading.draft import Event, Found, Role
-from kg.reading.names import spells
 from kg.reading.fillers import coordination, fillers
+from kg.reading.head_nouns import spells
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

@@ -13,8 +13,9 @@ from typing import TYPE_CHECKING
 
 from kg.iris import slug
 from kg.reading.draft import Found
-from kg.reading.names import ENTITY_CLASSES, naming_entry
+from kg.reading.head_nouns import naming_entry
 from kg.reading.titles import title_before
+from kg.reading.unlisted import ENTITY_CLASSES
 
 if TYPE_CHECKING:
     from kg.ontology import Candidate, Known

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from kg.iris import slug
 from kg.reading.arguments import is_opposed
 from kg.reading.draft import Found
-from kg.reading.names import naming_entry
+from kg.reading.head_nouns import naming_entry
 
 if TYPE_CHECKING:
     from kg.ontology import Entry

@@ -13,7 +13,7 @@ from kg.reading.arguments import arguments
 from kg.reading.draft import Relation
 from kg.reading.fillers import fillers
 from kg.reading.frames import entries_at, fill
-from kg.reading.names import naming_entry
+from kg.reading.head_nouns import naming_entry
 from kg.reading.titles import Title, title_at
 
 if TYPE_CHECKING:

@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from kg.ontology import fold
-from kg.reading.factuality import judge
 from kg.reading.draft import Agreed
+from kg.reading.factuality import judge
 from kg.reading.fillers import fillers
 
 if TYPE_CHECKING:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from kg.reading.names import naming_entry
+from kg.reading.head_nouns import naming_entry
 
 if TYPE_CHECKING:
     from kg.ontology import Entry

@@ -10,9 +10,10 @@ from collections import Counter, defaultdict
 from typing import TYPE_CHECKING
 
 from kg.ontology import fold
+from kg.reading.head_nouns import naming_entry
 from kg.reading.linking import PLACE_PREPOSITIONS, is_dateline
-from kg.reading.names import CALENDAR, naming_entry
 from kg.reading.titles import title_before
+from kg.reading.unlisted import CALENDAR
 
 if TYPE_CHECKING:
     from kg.reading.draft import Draft, Found

@@ -1,0 +1,233 @@
+"""Names that nobody lists: the model's entities, trimmed to what is a name, and capitals that a head noun types.
+
+The small model's entities often hold too much (articles, titles, a line break) or too little (a given name, what follows a
+particle); runs of capitals with a telling head noun ("… Railway", "Ministry of …") it often misses altogether.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from kg.ontology import fold
+from kg.reading.draft import Found
+from kg.reading.head_nouns import naming_entry
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from kg.reading.draft import Draft
+    from kg.reading.parse import Parse
+
+ENTITY_CLASSES = {
+    "PERSON": "Person",
+    "ORG": "Organization",
+    "GPE": "City",
+    "LOC": "Region",
+    "FAC": "Infrastructure",
+    "NORP": "People",
+}
+"""What the model's labels say of a name that nothing else classifies."""
+
+NO_NAMES = frozenset(
+    {"DATE", "TIME", "CARDINAL", "ORDINAL", "PERCENT", "MONEY", "QUANTITY", "LANGUAGE", "PRODUCT", "WORK_OF_ART"}
+)
+"""Labels of the model whose words name nothing of the ontology."""
+
+CALENDAR = frozenset({
+    "january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november",
+    "december", "jan", "feb", "mar", "apr", "jun", "jul", "aug", "sep", "sept", "oct", "nov", "dec", "monday", "tuesday",
+    "wednesday", "thursday", "friday", "saturday", "sunday",
+})  # fmt: skip
+"""Months and days of the week: capitals that name nothing."""
+
+CONNECTORS = frozenset({
+    "of", "the", "for", "de", "del", "al", "el", "von", "der", "van", "bin", "ibn", "da", "du", "la", "le", "-", "–", "&",
+})  # fmt: skip
+"""What may stand between the capitals of one name."""
+
+NAME_PARTICLES = frozenset({"al", "el", "von", "der", "van", "bin", "ibn", "de", "da", "du", "la", "le", "del"})
+"""Particles inside a person's name; an entity that ends in one was cut short."""
+
+DIRECTIONS = frozenset({"east", "west", "north", "south", "eastern", "western", "northern", "southern", "central"})
+"""Alone these name no place; in a known name ("West Bank") the gazetteer has them."""
+
+NOT_FIRST = frozenset({"DET", "PUNCT", "SPACE", "NUM"})
+NOT_LAST = frozenset({"PUNCT", "SPACE", "PART", "NUM"})
+POSSESSIVES = ("’s", "'s")
+
+
+def entities(draft: Draft) -> Iterator[Found]:
+    """Yield the model's named entities: the part of each that is a name, one for each name that a slash parts."""
+    parse = draft.parse
+    for first, last, label in parse.entities:
+        if label not in ENTITY_CLASSES:
+            continue
+        for begin, end in _between_slashes(parse, *_name_within(draft, first, last, label)):
+            if any(parse.text[i][0].isupper() for i in range(begin, end)):
+                yield Found(
+                    begin,
+                    end,
+                    parse.top(begin, end),
+                    "name",
+                    f"entity:{label}",
+                    cls=ENTITY_CLASSES[label],
+                    confidence=0.6,
+                )
+
+
+def _name_within(draft: Draft, first: int, last: int, label: str) -> tuple[int, int]:
+    """Return the part of an entity that is a name; nothing of a mere adjective."""
+    parse = draft.parse
+    first, last = _trimmed(parse, *_after_colon(parse, first, last))
+    if label == "PERSON":
+        return _whole_person(draft, first, last)
+    if label == "NORP" and not _is_community(parse, first, last):
+        return first, first
+    return first, last
+
+
+def _between_slashes(parse: Parse, first: int, last: int) -> Iterator[tuple[int, int]]:
+    """Yield the names that a slash separates ("AFP/Getty Images")."""
+    begin = first
+    for i in range(first, last):
+        if parse.text[i] == "/":
+            yield begin, i
+            begin = i + 1
+    yield begin, last
+
+
+def _is_given_name(draft: Draft, first: int) -> bool:
+    """Whether the word before a person's name is a part of it that the model left out."""
+    parse, before = draft.parse, first - 1
+    if before < 0 or parse.pos[before] != "PROPN" or not is_capital(parse, before):
+        return False
+    if parse.sentence[before] != parse.sentence[first]:
+        return False
+    if parse.dep[before] != "compound" or parse.lower[before] in CALENDAR or naming_entry(draft, before) is not None:
+        return False
+    return not any(
+        label in NO_NAMES | {"GPE", "NORP"} and begin <= before < end for begin, end, label in parse.entities
+    )
+
+
+def _after_colon(parse: Parse, first: int, last: int) -> tuple[int, int]:
+    """Return what follows a colon inside an entity ("Photo: X")."""
+    for i in range(last - 1, first - 1, -1):
+        if parse.text[i] == ":":
+            return i + 1, last
+    return first, last
+
+
+def _is_community(parse: Parse, first: int, last: int) -> bool:
+    """Whether an unknown national or religious word means people ("the Tuareg", "Muslims") and is no mere adjective."""
+    plural = last > first and parse.tag[last - 1] in ("NNS", "NNPS")
+    return plural or (0 < first < last and parse.lower[first - 1] == "the" and parse.pos[last - 1] in ("PROPN", "NOUN"))
+
+
+def _whole_person(draft: Draft, first: int, last: int) -> tuple[int, int]:
+    """Return a person's name without the title before it, and with what follows a particle."""
+    parse = draft.parse
+    while last - first > 1 and naming_entry(draft, first, "property") is not None:
+        first += 1
+    while _is_given_name(draft, first):
+        first -= 1
+    if first < last < len(parse) and parse.lower[last - 1] in NAME_PARTICLES and is_capital(parse, last):
+        last += 1
+    return first, last
+
+
+def _trimmed(parse: Parse, first: int, last: int) -> tuple[int, int]:
+    """Return an entity's range without articles, possessive endings, line breaks and punctuation at its edges."""
+    for i in range(first, last):
+        if "\n" in parse.text[i]:
+            last = i
+            break
+    while first < last and (parse.pos[first] in NOT_FIRST or parse.lower[first] in ("the", *POSSESSIVES)):
+        first += 1
+    while first < last and (parse.pos[last - 1] in NOT_LAST or parse.lower[last - 1] in POSSESSIVES):
+        last -= 1
+    return first, last
+
+
+def capital_runs(draft: Draft) -> Iterator[Found]:
+    """Yield runs of capitalised words with a head noun of the lexicon, or after a title: names that nobody lists."""
+    parse = draft.parse
+    token = 0
+    while token < len(parse):
+        if not is_capital(parse, token):
+            token += 1
+            continue
+        last = _run_end(parse, token)
+        yield from _named_by_head(draft, token, last)
+        token = last
+
+
+def is_capital(parse: Parse, token: int) -> bool:
+    """Whether a token is written with a capital that its place in the sentence does not explain."""
+    if not parse.text[token][0].isupper() or any(
+        label in ("DATE", "TIME") and begin <= token < end for begin, end, label in parse.entities
+    ):
+        return False
+    return parse.pos[token] in ("PROPN", "NOUN", "ADJ") and (
+        parse.pos[token] == "PROPN" or token != parse.sentences[parse.sentence[token]][0]
+    )
+
+
+def _run_end(parse: Parse, token: int) -> int:
+    """Return where a run of capitals ends: one or two connectors in a row may stand between two of them."""
+    last = token + 1
+    limit = parse.sentences[parse.sentence[token]][1]
+    while last < limit:
+        ahead = last
+        while ahead < limit and parse.lower[ahead] in CONNECTORS and not is_capital(parse, ahead):
+            ahead += 1
+        if ahead == limit or ahead - last > 2 or not is_capital(parse, ahead):
+            break
+        last = ahead + 1
+    return last
+
+
+def _named_by_head(draft: Draft, first: int, last: int) -> Iterator[Found]:
+    """Yield the name in a run of capitals: up to the head noun that types it, else the whole run."""
+    parse = draft.parse
+    if last - first == 1 and parse.lower[first] in DIRECTIONS:
+        return
+    for i in range(first if last - first > 1 else last, last):
+        followed_by_of = i + 1 < last and parse.lower[i + 1] in ("of", "on", "for")
+        if i != last - 1 and not followed_by_of:
+            continue
+        entry = naming_entry(draft, i)
+        if entry is not None and entry.kind == "class" and not draft.domain.is_a(entry.denotes, "Event"):
+            end = _before_owner(draft, i + 1, last)
+            if end - first > 1:
+                yield Found(first, end, i, "name", "head-noun", cls=entry.denotes, confidence=0.75)
+            return
+    if all(parse.pos[i] == "PROPN" for i in (first, last - 1)) and _may_be_unknown_name(draft, first, last):
+        yield Found(first, last, parse.top(first, last), "name", "capitals", confidence=0.5)
+
+
+def _before_owner(draft: Draft, first: int, last: int) -> int:
+    """Return where a body's name ends: before "of (the)" with a known name after it, which is whose it is."""
+    parse, index = draft.parse, draft.domain.names
+    for i in range(first, last):
+        if parse.lower[i] != "of":
+            continue
+        after = i + 2 if i + 1 < len(parse) and parse.lower[i + 1] == "the" else i + 1
+        if after >= len(parse):
+            return last
+        names = index.prefixes(fold(parse.source[parse.begin[after] : parse.begin[after] + 60]), 0)
+        kinds = {draft.domain.things[c.thing].cls for name in names for c in draft.domain.candidates(name)}
+        hyphen = after + 1 < len(parse) and parse.text[after + 1] == "-"
+        if hyphen or kinds & {"State", "InternationalOrganization"}:
+            return i
+    return last
+
+
+def _may_be_unknown_name(draft: Draft, first: int, last: int) -> bool:
+    """Whether capitals alone make a name: no date, no title, no common head noun."""
+    parse = draft.parse
+    if any(label in NO_NAMES and begin < last and first < end for begin, end, label in parse.entities):
+        return False
+    if any(parse.lower[i] in CALENDAR for i in range(first, last)):
+        return False
+    return naming_entry(draft, last - 1) is None
