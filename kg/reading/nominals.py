@@ -1,16 +1,17 @@
-"""Step 3: descriptions. Noun phrases whose head noun the lexicon types: "the pact", "a gas pipeline", "the Georgian capital".
+"""Step 4: descriptions. Noun phrases whose head the lexicon types: "the pact", "a gas pipeline", "the capital".
 
-A demonym before the name of a body belongs to the body ("Armenian foreign ministry"); a proper name compounded with a thing
-or an agreement belongs to it ("Kashen mine", "Shusha pact"); everything else beside the head stays outside.
+A demonym before the name of a body belongs to the body ("Armenian foreign ministry"); a proper name compounded with a
+thing or an agreement belongs to it ("Kashen mine", "Shusha pact"); everything else beside the head stays outside.
 """
 
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from kg.iris import slug
-from kg.reading.arguments import is_opposed
+from kg.reading.arguments import MODIFIERS, is_opposed
 from kg.reading.draft import Found
 from kg.reading.head_nouns import naming_entry
 
@@ -23,6 +24,11 @@ BODIES = ("GovernmentBody", "ArmedForce")
 """Bodies of one state: "Azerbaijani Defence Ministry", "Armenian forces"."""
 
 DEFINITE = frozenset({"the", "this", "that", "these", "those", "both"})
+INDEFINITE = frozenset({"a", "an", "another", "any", "some", "each", "every", "no"})
+BETWEEN_MODIFIERS = frozenset({"ADJ", "NOUN", "PROPN", "PUNCT", "SYM", "NUM", "ADV"})
+NOT_BETWEEN = frozenset({",", ";", ":", ".", "(", ")", "\n\n"})
+HYPHENS = frozenset({"-", "–", "—", "/"})
+FUNCTION_WORDS = frozenset({"of", "the", "for", "and"})
 
 
 @dataclass(slots=True)
@@ -47,11 +53,9 @@ def find_nominals(draft: Draft) -> None:
         if parse.pos[head] not in ("NOUN", "PROPN", "ADJ") or draft.owner[head] is not None:
             continue
         entry = naming_entry(draft, head, "class")
-        if entry is None or draft.domain.is_a(entry.denotes, "Event"):
+        if entry is None or draft.domain.is_a(entry.denotes, "Event") or _is_part_of_noun(draft, head):
             continue
-        if _is_part_of_noun(draft, head):
-            continue
-        _add(draft, noun_phrase(draft, head, entry))
+        _add(draft, _noun_phrase(draft, head, entry))
 
 
 def _is_part_of_noun(draft: Draft, head: int) -> bool:
@@ -62,7 +66,7 @@ def _is_part_of_noun(draft: Draft, head: int) -> bool:
     return parse.head[head] > head and parse.pos[parse.head[head]] in ("NOUN", "PROPN")
 
 
-def noun_phrase(draft: Draft, head: int, entry: Entry) -> Phrase:
+def _noun_phrase(draft: Draft, head: int, entry: Entry) -> Phrase:
     """Return the noun phrase of a head noun."""
     parse = draft.parse
     first = head - entry.head
@@ -74,7 +78,7 @@ def noun_phrase(draft: Draft, head: int, entry: Entry) -> Phrase:
         first=first,
         entry=entry,
         definite=bool(words & DEFINITE) or owner_token is not None,
-        indefinite=bool(words & {"a", "an", "another", "any", "some", "each", "every", "no"}),
+        indefinite=bool(words & INDEFINITE),
         plural=parse.tag[head] in ("NNS", "NNPS"),
         modifiers=modifiers,
         owner=draft.owner[owner_token] if owner_token is not None else None,
@@ -84,64 +88,64 @@ def noun_phrase(draft: Draft, head: int, entry: Entry) -> Phrase:
 
 def _modifiers(draft: Draft, first: int) -> list[Found]:
     """Return the mentions right before a noun, nearest first, hyphens and adjectives skipped."""
-    parse = draft.parse
     found: list[Found] = []
     i = first - 1
-    while i >= 0 and (
-        draft.owner[i] is not None
-        or parse.pos[i] in ("ADJ", "NOUN", "PROPN", "PUNCT", "SYM", "NUM", "ADV")
-        or parse.tag[i] in ("VBN", "HYPH")
-    ):
-        if parse.text[i] in (",", ";", ":", ".", "(", ")", "\n\n") or parse.sentence[i] != parse.sentence[first]:
-            break
+    while i >= 0 and _may_stand_before(draft, i, first):
         owner = draft.owner[i]
-        if owner is not None:
-            if not _hangs_below(parse, owner.head, first):
-                break
-            if owner not in found:
-                found.append(owner)
-            i = owner.first - 1
-        else:
+        if owner is None:
             i -= 1
+            continue
+        if not _hangs_below(draft.parse, owner.head, first):
+            break
+        if owner not in found:
+            found.append(owner)
+        i = owner.first - 1
     return found
 
 
+def _may_stand_before(draft: Draft, i: int, first: int) -> bool:
+    """Whether a token may lie between a noun and its modifiers: in its sentence, no comma or bracket."""
+    parse = draft.parse
+    if parse.text[i] in NOT_BETWEEN or parse.sentence[i] != parse.sentence[first]:
+        return False
+    return draft.owner[i] is not None or parse.pos[i] in BETWEEN_MODIFIERS or parse.tag[i] in ("VBN", "HYPH")
+
+
 def _hangs_below(parse: Parse, token: int, first: int) -> bool:
-    """Whether a token depends on a word at or after ``first``."""
-    seen = 0
-    while parse.head[token] != token and seen < 4:
-        token = parse.head[token]
-        seen += 1
-        if token >= first:
-            return True
-    return False
+    """Whether a token depends, within four steps, on a word at or after ``first``."""
+    return any(above >= first for above in islice(parse.ancestors(token), 4))
 
 
 def _add(draft: Draft, phrase: Phrase) -> None:
+    """Mark a phrase: with the state or the name that belongs to it, as the class of a place's name, or by itself."""
     cls = phrase.entry.denotes
     is_a = draft.domain.is_a
     near = phrase.modifiers[0] if phrase.modifiers and phrase.modifiers[0].last == phrase.first else None
     if any(is_a(cls, body) for body in BODIES):
-        state = next(
-            (m for m in phrase.modifiers if m.last <= phrase.first and not is_opposed(draft.parse, m.first)), None
-        )
-        if state is not None and _all_adjectives(draft, state.last, phrase.first):
+        state = _state_of(draft, phrase)
+        if state is not None:
             _absorb(draft, phrase, state, "body-of-state")
             return
     elif is_a(cls, "Agreement") or is_a(cls, "Infrastructure"):
-        if (
-            near is not None
-            and near.kind == "name"
-            and draft.parse.dep[near.head] in ("compound", "nmod", "amod", "npadvmod")
-        ):
+        if near is not None and near.kind == "name" and draft.parse.dep[near.head] in MODIFIERS:
             _absorb(draft, phrase, _whole_compound(draft, phrase), "named-by-place")
             return
     elif is_a(cls, "Place") and near is not None and near.rule.startswith("entity") and not phrase.plural:
         near.cls = cls
         return
-    elif phrase.plural and not (is_a(cls, "ArmedGroup") or is_a(cls, "ArmedForce")):
+    elif phrase.plural and not is_a(cls, "ArmedGroup"):
         return
     _mark(draft, phrase)
+
+
+def _state_of(draft: Draft, phrase: Phrase) -> Found | None:
+    """Return the state whose body or force the phrase means: only adjectives and nouns lie between them."""
+    parse = draft.parse
+    states = (m for m in phrase.modifiers if m.last <= phrase.first and not is_opposed(parse, m.first))
+    state = next(states, None)
+    if state is not None and _all_adjectives(draft, state.last, phrase.first):
+        return state
+    return None
 
 
 def _all_adjectives(draft: Draft, first: int, last: int) -> bool:
@@ -153,50 +157,37 @@ def _whole_compound(draft: Draft, phrase: Phrase) -> Found:
     leftmost = phrase.modifiers[0]
     for modifier in phrase.modifiers[1:]:
         between = draft.parse.text[modifier.last : leftmost.first]
-        if between and all(word in ("-", "–", "—", "/") for word in between):
+        if between and HYPHENS.issuperset(between):
             leftmost = modifier
     return leftmost
 
 
 def _absorb(draft: Draft, phrase: Phrase, inner: Found, rule: str) -> None:
     """Make one mention of the inner mention and the noun; the inner one is given up."""
-    swallowed = {draft.owner[i] for i in range(inner.first, phrase.head + 1)}
-    paths = [found.path for found in swallowed if found is not None]
+    swallowed = {owner for owner in draft.owner[inner.first : phrase.head + 1] if owner is not None}
     for found in swallowed:
-        if found is not None:
-            draft.drop(found)
-            forms = draft.names.get(found.path, [])
-            if draft.surface(found) in forms:
-                forms.remove(draft.surface(found))
-    added = draft.add(
-        Found(inner.first, phrase.head + 1, phrase.head, "name", rule, cls=phrase.entry.denotes, entry=phrase.entry)
-    )
-    added.path = body_path(draft, added, inner) if rule == "body-of-state" else draft.local(added.cls, added.first)
-    added.confidence = 0.8
-    draft.parts[added.path] = tuple(sorted(set(paths)))
+        draft.drop(found)
+        forms = draft.names.get(found.path, [])
+        if draft.surface(found) in forms:
+            forms.remove(draft.surface(found))
+    cls = phrase.entry.denotes
+    added = draft.add(Found(inner.first, phrase.head + 1, phrase.head, "name", rule, cls=cls, entry=phrase.entry))
+    added.path = _body_path(draft, added, inner) if rule == "body-of-state" else draft.local(cls, added.first)
+    draft.parts[added.path] = tuple(sorted({found.path for found in swallowed}))
 
 
-def body_path(draft: Draft, body: Found, owner: Found) -> str:
+def _body_path(draft: Draft, body: Found, owner: Found) -> str:
     """Return the path of a body or force from whose it is and what sort it is: the same in every article."""
     entry = body.entry
     words = entry.words if entry is not None else ()
-    sort = (entry.sort if entry is not None else "") or "-".join(
-        sorted(word for word in words if word not in ("of", "the", "for", "and"))
-    )
+    sort = (entry.sort if entry is not None else "") or "-".join(sorted(set(words) - FUNCTION_WORDS))
     known = draft.domain.by_path.get(owner.path)
     label = known.label if known is not None else draft.surface(owner)
-    return f"{'force' if draft.domain.is_a(body.cls, 'ArmedForce') else 'body'}/{slug(f'{label} {sort}')}"
+    folder = "force" if draft.domain.is_a(body.cls, "ArmedForce") else "body"
+    return f"{folder}/{slug(f'{label} {sort}')}"
 
 
 def _mark(draft: Draft, phrase: Phrase) -> None:
-    found = Found(
-        phrase.first,
-        phrase.head + 1,
-        phrase.head,
-        "nominal",
-        "head-noun",
-        cls=phrase.entry.denotes,
-        entry=phrase.entry,
-        confidence=0.6,
-    )
+    first, last, entry = phrase.first, phrase.head + 1, phrase.entry
+    found = Found(first, last, phrase.head, "nominal", "head-noun", cls=entry.denotes, confidence=0.6, entry=entry)
     draft.phrases[draft.add(found)] = phrase

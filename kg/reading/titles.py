@@ -1,4 +1,4 @@
-"""Titles of persons: "President X", "the Turkish foreign minister, X", "X, head of Y"; words and ranks come from the lexicon."""
+"""Titles of persons: "President X", "the Turkish foreign minister, X", "X, head of Y"; words by the lexicon."""
 
 from __future__ import annotations
 
@@ -30,26 +30,19 @@ def title_at(draft: Draft, head: int) -> Title | None:
     if entry is None or entry.denotes not in OFFICES:
         return None
     last = head - entry.head + len(entry.words)
-    parse = draft.parse
-    if (
-        last + 1 < len(parse)
-        and parse.lower[last] == "of"
-        and parse.text[head][0].isupper()
-        and _is_portfolio(draft, last + 1)
-    ):
+    if draft.parse.text[head][0].isupper() and _has_portfolio(draft, last):
         last += 2
     return Title(head - entry.head, last, head, entry)
 
 
-def _is_portfolio(draft: Draft, token: int) -> bool:
-    """Whether the word after "of" belongs to the title and names no body of its own: "Secretary of State"."""
-    owner = draft.owner[token]
-    return draft.parse.pos[token] in ("PROPN", "NOUN") and draft.parse.text[token][0].isupper() and owner is None
+def _has_portfolio(draft: Draft, last: int) -> bool:
+    """Whether "of" and a word that names no body of its own go on a title's words: "Secretary of State"."""
+    parse, token = draft.parse, last + 1
+    if token >= len(parse) or parse.lower[last] != "of" or draft.owner[token] is not None:
+        return False
+    return parse.pos[token] in ("PROPN", "NOUN") and parse.text[token][0].isupper()
 
 
 def title_before(draft: Draft, found: Found) -> Title | None:
     """Return the title that stands right before a name: "Prime Minister | Dmitry Medvedev"."""
-    before = found.first - 1
-    if before >= 0 and draft.parse.lower[before] == ",":
-        return None
-    return title_at(draft, before) if before >= 0 else None
+    return title_at(draft, found.first - 1) if found.first else None

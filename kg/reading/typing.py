@@ -1,12 +1,12 @@
-"""Step 3: what unknown names are. One name has one type per article (Gale, Church & Yarowsky 1992): every occurrence votes.
+"""Step 3: what unknown names are. One name has one type per article (Gale, Church & Yarowsky 1992); all its uses vote.
 
-The voters: the model's labels, a head noun in or beside the name, a title before it, an apposition that says what it is ("X, a
-Swiss manufacturer"; "the town of X"), the prepositions of places, a dateline, the photo credit.
+The voters: the model's labels, a head noun in or beside the name, a title before it, an apposition that says what it is
+("X, a Swiss manufacturer"; "the town of X"), the prepositions of places, a dateline, the photo credit.
 """
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+from collections import defaultdict
 from typing import TYPE_CHECKING
 
 from kg.ontology import fold
@@ -27,6 +27,10 @@ APPOSITION_REACH = 8
 """Words within which an apposition says what a name is."""
 
 PERSON_LENGTH = (2, 3, 4)
+"""Words that a person's full name has."""
+
+Votes = defaultdict[str, float]
+"""Class → how much speaks for it."""
 
 
 def type_names(draft: Draft) -> None:
@@ -36,7 +40,7 @@ def type_names(draft: Draft) -> None:
         if not found.path:
             groups[fold(draft.surface(found))].append(found)
     for group in groups.values():
-        votes: Counter[str] = Counter()
+        votes: Votes = defaultdict(float)
         for found in group:
             _vote(draft, found, votes)
         if not votes:
@@ -50,7 +54,7 @@ def type_names(draft: Draft) -> None:
         draft.names.setdefault(path, []).extend(draft.surface(found) for found in group)
 
 
-def _vote(draft: Draft, found: Found, votes: Counter[str]) -> None:
+def _vote(draft: Draft, found: Found, votes: Votes) -> None:
     """Add what this occurrence of a name says of its class."""
     parse = draft.parse
     words = found.last - found.first
@@ -74,7 +78,7 @@ def _vote(draft: Draft, found: Found, votes: Counter[str]) -> None:
         votes[found.cls if draft.is_a(found, "Place") else "City"] += PLACE_VOTE
 
 
-def _vote_by_metadata(draft: Draft, found: Found, votes: Counter[str]) -> None:
+def _vote_by_metadata(draft: Draft, found: Found, votes: Votes) -> None:
     """Let the front matter say who the author and who the publisher is."""
     name = fold(draft.surface(found))
     article = draft.article
@@ -85,7 +89,7 @@ def _vote_by_metadata(draft: Draft, found: Found, votes: Counter[str]) -> None:
 
 
 def _is_source(draft: Draft, found: Found) -> bool:
-    """Whether the name stands where sources and credits are named: "(X, March 17)", "Photo: X", "(Photo credit: Y / X)"."""
+    """Whether the name stands where sources are: "(X, March 17)", "Photo: X", "(Photo credit: Y / X)"."""
     parse = draft.parse
     first, last = parse.sentences[parse.sentence[found.first]]
     before = parse.lower[max(first, found.first - 6) : found.first]
