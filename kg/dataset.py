@@ -93,9 +93,11 @@ def makes_fact(claim: Claim, threshold: float) -> bool:
     """Whether a claim lets its statement stand as a fact.
 
     It must be positive, actual, at least as confident as the threshold, and in the article's own voice: what
-    stands only as somebody's word is alleged, and stays a claim until an article says it itself.
+    stands only as somebody's word is alleged, and stays a claim until an article says it itself. A claim of confidence
+    0 was denied by a correction and makes none, whatever the threshold.
     """
-    return claim.asserted and claim.speaker is None and claim.confidence >= threshold
+    trusted = claim.confidence > 0 and claim.confidence >= threshold
+    return claim.asserted and claim.speaker is None and trusted
 
 
 @dataclass(slots=True)
@@ -109,9 +111,10 @@ class _Gathered:
     typed_by_claims: bool = False
     facts: set[Statement] = field(default_factory=set)
     reasons: set[str] = field(default_factory=set)
+    stories: set[str] = field(default_factory=set)
 
 
-def quads(
+def quads(  # noqa: PLR0913 - all that a graph is made of passes here
     articles: Iterable[Article],
     readings: Iterable[Reading],
     identities: Identities,
@@ -119,19 +122,23 @@ def quads(
     domain: Vocabulary,
     run: Run,
     base: str = BASE,
+    stories: Mapping[str, str] | None = None,
+    labels: Mapping[str, str] | None = None,
 ) -> Iterator[ox.Quad]:
     """Yield the graph of a corpus, in reading order, without blank nodes.
 
-    Every reading needs its article, and every path in it a thing of a reading or of the domain; ValueError tells
-    which has none.
+    ``stories`` tell which articles are copies of one story (identifier → any name of the story; None: every article
+    stands for itself), ``labels`` what things are called whatever the articles say (path → name, in English).
+    Every reading needs its article, and every path in it a thing of a reading or of the domain, else ValueError.
     """
     maker = _Maker(identities, domain, run, base)
+    maker.labels = labels or {}
     texts = {article.identifier: article for article in articles}
     ordered = sorted(readings, key=lambda reading: article_iri(reading.article, base))
     for reading in ordered:
         if reading.article not in texts:
             raise ValueError(f"a reading without its article: {reading.article!r}")
-        maker.gather(reading, texts[reading.article].language)
+        maker.gather(reading, texts[reading.article].language, (stories or {}).get(reading.article, reading.article))
     yield from maker.run_description()
     yield from maker.things()
     read = {reading.article: reading for reading in ordered}
@@ -146,6 +153,7 @@ class _Maker:
         self.identities, self.domain, self.run, self.base = identities, domain, run, base
         self.run_node = Node(f"{base}run/{run.key}")
         self.gathered: dict[str, _Gathered] = {}
+        self.labels: Mapping[str, str] = {}
 
     def of(self, path: str) -> _Gathered:
         return self.gathered.setdefault(self.identities.of(path), _Gathered())
@@ -163,14 +171,14 @@ class _Maker:
 
     # What the articles say, gathered by thing.
 
-    def gather(self, reading: Reading, language: str) -> None:
+    def gather(self, reading: Reading, language: str, story: str) -> None:
         """Take in what one article says of each thing."""
         for thing in reading.things:
             self._gather_thing(thing, language)
         for mention in reading.mentions:
             self.of(mention.thing)
         for claim in _distinct(reading.claims):
-            self._gather_claim(claim)
+            self._gather_claim(claim, story)
 
     def _gather_thing(self, thing: Thing, language: str) -> None:
         found = self.of(thing.path)
@@ -178,13 +186,15 @@ class _Maker:
         found.labels[thing.label, language] += 1
         found.names.update((name, language) for name in (thing.label, *thing.names))
 
-    def _gather_claim(self, claim: Claim) -> None:
+    def _gather_claim(self, claim: Claim, story: str) -> None:
         subject = self.of(claim.subject)
         if claim.speaker is not None:
             self.of(claim.speaker)
         if isinstance(claim.object, str) and claim.predicate != "type":
             self.of(claim.object)
         stands = makes_fact(claim, self.run.threshold)
+        if stands:
+            subject.stories.add(story)
         if claim.predicate == "type":
             subject.typed_by_claims = True
             if stands:
@@ -235,6 +245,9 @@ class _Maker:
     def _thing(self, path: str, classes: list[str], found: _Gathered) -> Iterator[ox.Quad]:
         known = self.domain.by_path.get(path)
         label = (known.label, "en") if known is not None else _best(found.labels)
+        if path in self.labels:
+            found.names.add(label)
+            label = (self.labels[path], "en")
         wikidata = known.wikidata if known is not None else None
         names = (ox.Literal(name, language=tag) for name, tag in found.names if name != label[0])
         yield from _block(
@@ -242,11 +255,17 @@ class _Maker:
             _types(*classes),
             [(_LABEL, ox.Literal(label[0], language=label[1]))],
             ((Node(SKOS + "altLabel"), name) for name in sorted(names, key=str)),
-            sorted(found.facts, key=lambda fact: (fact[0].value, str(fact[1]))),
+            sorted(self._facts(classes, found), key=lambda fact: (fact[0].value, str(fact[1]))),
             [(Node(OWL + "sameAs"), Node(WD + wikidata))] if wikidata else (),
             [(Node(RDFS + "isDefinedBy"), Node(self.base + "reference"))] if known is not None else (),
             _texts(KG + "mergeReason", *found.reasons),
         )
+
+    def _facts(self, classes: list[str], found: _Gathered) -> Iterator[Statement]:
+        """Yield the facts about a thing; of events and agreements also how many stories stand behind them."""
+        yield from found.facts
+        if found.stories and any(self.domain.is_a(cls, root) for cls in classes for root in ("Event", "Agreement")):
+            yield Node(KG + "sourceCount"), _count(len(found.stories))
 
     # One article.
 
@@ -362,9 +381,9 @@ def _partial_date(lexical: str) -> ox.Literal:
 
 def _date_literal(value: Literal) -> ox.Literal:
     """Return a claim's date. Raises ValueError when the lexical form is not that of its datatype."""
-    if not PARTIAL_DATE.fullmatch(value.lexical) or _GRANULARITY.get(len(value.lexical)) != value.datatype:
-        raise ValueError(f"not a date of its datatype: {value!r}")
-    return _typed(value.lexical, value.datatype)
+    if PARTIAL_DATE.fullmatch(value.lexical) and _GRANULARITY.get(len(value.lexical)) == value.datatype:
+        return _typed(value.lexical, value.datatype)
+    raise ValueError(f"not a date of its datatype: {value!r}")
 
 
 def _web_address(url: str) -> Object:

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-from dataclasses import dataclass, replace
+from dataclasses import asdict, dataclass, replace
 from functools import cache
 from importlib.metadata import version
 from pathlib import Path
@@ -20,6 +20,8 @@ import msgspec
 
 from kg import dataset
 from kg.articles import read_articles
+from kg.corrections import Corrected, apply, read_corrections
+from kg.duplicates import stories
 from kg.errors import InputError
 from kg.iris import BASE
 from kg.model import Article, Identities, Reading, Report, SetAside
@@ -32,6 +34,7 @@ if TYPE_CHECKING:
 
     import pyoxigraph as ox
 
+    from kg.corrections import Correction
     from kg.reading import Step
 
 Kept = TypeVar("Kept", Reading, Report)
@@ -52,35 +55,61 @@ class Build:
     run: dataset.Run
     ontology: Path
     base: str = BASE
+    corrected: Corrected | None = None
 
     def quads(self) -> Iterator[ox.Quad]:
         """Return the graph: facts in the default graph, each article's spans and claims in its own."""
         return dataset.quads(
-            self.articles, self.readings, self.identities, domain=self.domain, run=self.run, base=self.base
+            self.articles,
+            self.readings,
+            self.identities,
+            domain=self.domain,
+            run=self.run,
+            base=self.base,
+            stories=stories(self.articles),
+            labels=self.corrected.labels if self.corrected else {},
         )
 
 
-def build(
+def build(  # noqa: PLR0913 - the one call of the public API
     sources: Sequence[str | Path],
     *,
     ontology: Path | None = None,
     model: str | None = None,
     base: str = BASE,
     threshold: float = DEFAULT_THRESHOLD,
+    corrections: Path | None = None,
     progress: Callable[[int], None] | None = None,
 ) -> Build:
     """Read the articles of the sources and build their graph.
 
-    ``sources`` are files, folders or globs; ``ontology`` another domain's folder; ``model`` a spaCy pipeline; ``base`` the
-    namespace of what is minted; ``progress`` is called with the number of articles just read. The result does not depend
-    on the order of the sources. Raises InputError when nothing can be read, DomainError when the domain is broken.
+    ``sources`` are files, folders or globs; ``ontology`` another domain's folder; ``model`` a spaCy pipeline; ``base``
+    the namespace of what is minted; ``corrections`` a folder of them, which are applied between resolution and dataset;
+    ``progress`` is called with the number of articles just read. The result does not depend on the order of the
+    sources. Raises InputError when nothing can be read or a correction makes no sense, DomainError when the domain is
+    broken.
     """
+    against = read_corrections(corrections, base) if corrections is not None else ()
     articles, set_aside = gather(sources)
     if not articles:
         reasons = "; ".join(f"{aside.source}: {aside.reason}" for aside in set_aside[:3])
         raise InputError(f"no article could be read{': ' + reasons if reasons else ''}")
     built = build_articles(articles, ontology=ontology, model=model, threshold=threshold, progress=progress)
-    return replace(built, set_aside=tuple(set_aside), base=base)
+    built = replace(built, set_aside=tuple(set_aside), base=base)
+    return built if corrections is None else correct(built, against)
+
+
+def correct(built: Build, corrections: Iterable[Correction]) -> Build:
+    """Return a build with corrections applied; ``corrected`` tells which of them met nothing."""
+    found = apply(
+        corrections,
+        built.articles,
+        built.readings,
+        built.identities,
+        known=built.domain.by_path,
+        classes=built.domain.compiled.classes,
+    )
+    return replace(built, readings=found.readings, identities=found.identities, corrected=found)
 
 
 def build_articles(
@@ -218,7 +247,7 @@ def write_build(built: Build, folder: Path, *, shapes: Path | None = None, valid
 
     Raises OutputError when the folder cannot be written, DomainError when shapes are missing or broken.
     """
-    from kg.exports import EXPORTS, write_whole
+    from kg.exports import EXPORTS, holding, write_whole
 
     quads = list(built.quads())
     for name, suffix in (("turtle", "ttl"), ("trig", "trig")):
@@ -234,14 +263,20 @@ def write_build(built: Build, folder: Path, *, shapes: Path | None = None, valid
         "counts": counts,
         "conforms": None if report is None else report.conforms,
         "set_aside": [{"source": aside.source, "reason": aside.reason} for aside in built.set_aside],
+        **({} if built.corrected is None else {"corrections": account_of(built.corrected)}),
     }
     text = json.dumps(account, ensure_ascii=False, indent=2) + "\n"
-    write_whole(folder / "run.json", lambda out: out.write(text.encode()) and None)
+    write_whole(folder / "run.json", holding(text.encode()))
     return Outcome(report, counts)
 
 
+def account_of(corrected: Corrected) -> dict[str, object]:
+    """Return how many corrections were applied, and those that no longer match anything."""
+    return {"applied": corrected.applied, "unmatched": [asdict(each) for each in corrected.unmatched]}
+
+
 def _validated(built: Build, folder: Path, shapes: Path) -> Report:
-    from kg.exports import write_whole
+    from kg.exports import holding, write_whole
     from kg.reports import REPORTS
 
     graph, files = folder / "graph.trig", [*sorted(shapes.glob("*.ttl")), built.ontology / "kg.ttl"]
@@ -256,7 +291,7 @@ def _validated(built: Build, folder: Path, shapes: Path) -> Report:
     for name, suffix in (("text", "txt"), ("turtle", "ttl")):
         rendered = REPORTS[name](report)
         data = rendered.encode() if isinstance(rendered, str) else rendered
-        write_whole(folder / f"report.{suffix}", lambda out, data=data: out.write(data) and None)  # type: ignore[misc]
+        write_whole(folder / f"report.{suffix}", holding(data))
     return report
 
 

@@ -11,6 +11,8 @@ import click
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from kg.corrections import Corrected
+
 
 @click.command()
 @click.argument("sources", nargs=-1, required=True, metavar="SOURCE…")
@@ -29,12 +31,18 @@ if TYPE_CHECKING:
 @click.option("--model", help="spaCy pipeline to read with. Default: the small English one that kg installs.")
 @click.option("--base", help="Namespace of the things described. Default: https://w3id.org/kgnews/id/")
 @click.option("--threshold", type=click.FloatRange(0, 1), help="Least confidence at which a claim makes a fact.")
+@click.option(
+    "--corrections",
+    type=click.Path(path_type=Path),
+    help="Folder of corrections. Default: `corrections` beside a SOURCE, where there is one.",
+)
 @click.option("--validate/--no-validate", default=True, show_default=True, help="Check the graph against the shapes.")
 def build(
     sources: tuple[str, ...],
     output: Path,
     ontology: Path | None,
     shapes: Path | None,
+    corrections: Path | None,
     *,
     validate: bool,
     **options: str | float | None,
@@ -44,8 +52,11 @@ def build(
     A SOURCE is a file, a folder, a glob or - for standard input: Markdown, plain text, HTML, RSS, Atom, JSON Lines or a
     digest page of teasers.
 
-    Into the output folder go graph.ttl (facts, mentions and claims), graph.trig (the same, each article in its own named graph),
-    report.txt and report.ttl (the SHACL validation report) and run.json (counts, and what was set aside and why).
+    Into the output folder go graph.ttl (facts, mentions and claims), graph.trig (the same, each article in its own
+    named graph), report.txt and report.ttl (the SHACL validation report) and run.json (counts, what was set aside and
+    why, and which corrections no longer match anything).
+
+    Corrections are YAML or Turtle files that deny or assert claims, merge, split or rename things; see kg.corrections.
 
     \b
     Examples:
@@ -56,10 +67,17 @@ def build(
     Exit status: 0 the graph conforms, 1 the validation has findings, 2 nothing could be read or written.
     """
     from kg import pipeline
+    from kg.corrections import beside
 
     given = {name: value for name, value in options.items() if value is not None}
     with _progress() as progress:
-        built = pipeline.build(sources, ontology=ontology, progress=progress, **given)  # type: ignore[arg-type]
+        built = pipeline.build(
+            sources,
+            ontology=ontology,
+            corrections=corrections or beside(sources),
+            progress=progress,
+            **given,  # type: ignore[arg-type]
+        )
     outcome = pipeline.write_build(built, output, shapes=shapes, validate=validate)
     click.echo(", ".join(f"{number} {name.replace('_', ' ')}" for name, number in outcome.counts.items()))
     if outcome.report is not None:
@@ -67,7 +85,15 @@ def build(
         click.echo(f"the graph {verdict}: {len(outcome.report.results)} findings, see {output / 'report.txt'}")
     for aside in built.set_aside:
         click.echo(f"set aside: {aside.source}: {aside.reason}", err=True)
+    if built.corrected is not None:
+        _tell_corrections(built.corrected)
     sys.exit(0 if outcome.conforms else 1)
+
+
+def _tell_corrections(corrected: Corrected) -> None:
+    click.echo(f"{corrected.applied} corrections applied, {len(corrected.unmatched)} match nothing")
+    for each in corrected.unmatched:
+        click.echo(f"matches nothing: {each.where}: {each.correction}: {each.why}", err=True)
 
 
 class _progress:  # noqa: N801

@@ -57,7 +57,7 @@ def _thing(found: Explanation) -> str:
     for words, texts in (
         ("also called", found.names),
         ("same as", found.same_as),
-        ("taken for one thing", found.merge_reasons),
+        ("why it is what it is", found.merge_reasons),
         ("mentioned", [f"{quote!r} in {article}" for article, quote in found.mentions]),
     ):
         if texts:

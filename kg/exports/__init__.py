@@ -28,7 +28,7 @@ from kg.exports import (
     trig,
     turtle,
 )
-from kg.exports.files import write_all, write_whole
+from kg.exports.files import holding, write_all, write_whole
 from kg.exports.layout import arranged
 
 if TYPE_CHECKING:
@@ -109,6 +109,7 @@ __all__ = [
     "export",
     "export_folder",
     "exporter",
+    "holding",
     "write_all",
     "write_whole",
 ]

@@ -31,7 +31,7 @@ def test_a_thing_is_explained_with_all_its_claims_and_why_it_is_one(build):
     result = _explain("agreement/lake-accord", "--data", build)
     assert result.stdout.startswith(
         "Lake accord (kg:Ceasefire)\n  https://w3id.org/kgnews/id/agreement/lake-accord\n  also called: ceasefire; it\n"
-        "  taken for one thing: one ceasefire of one mediator\n  mentioned: 'ceasefire' in one; 'it' in two/b ä\n"
+        "  why it is what it is: one ceasefire of one mediator\n  mentioned: 'ceasefire' in one; 'it' in two/b ä\n"
     )
     assert TEXT in result.stdout
     assert "(kgr:agreement/lake-accord) kg:ends Dune War (kgr:event/dune-war) - not a fact" in result.stdout

@@ -16,7 +16,7 @@ def test_a_graph_is_counted_for_people(build):
     result = CliRunner().invoke(main, ["stats", build, "--actors", "1"])
     assert result.exit_code == 0
     assert result.stdout.startswith(
-        "     333  statements\n       2  articles\n      12  mentions\n\n       9  things by class\n"
+        "     335  statements\n       2  articles\n      12  mentions\n\n       9  things by class\n"
     )
     assert result.stdout.endswith("\n          actors in most claims\n       2    Chad\n")
 

@@ -216,3 +216,26 @@ def test_most_frequent_class_wins_for_a_thing_without_claims():
     identities = Identities(dict.fromkeys(("one#x", "two#x", "three#x"), "company/acme"))
     found = list(quads([ONE], [Reading("one", things)], identities, domain=Domain(), run=RUN))
     assert _objects("company/acme", TYPE, found) == {KG + "Company"}
+
+
+def _source_counts(**options):
+    found = quads(ARTICLES, READINGS, IDENTITIES, domain=Domain(), run=RUN, **options)
+    return {
+        quad.subject.value.removeprefix(BASE): quad.object.value
+        for quad in found
+        if quad.predicate.value == KG + "sourceCount"
+    }
+
+
+def test_events_and_agreements_tell_how_many_articles_stand_behind_them():
+    assert _source_counts() == {"agreement/lake-accord": "2", "event/signed-3c": "1"}  # others are mere reports
+
+
+def test_copies_of_one_story_count_once():
+    assert _source_counts(stories={"one": "one", "two/b ä": "one"})["agreement/lake-accord"] == "1"
+
+
+def test_what_things_are_called_can_be_given():
+    found = list(quads(ARTICLES, READINGS, IDENTITIES, domain=Domain(), run=RUN, labels={"state/chad": "Tchad"}))
+    assert _objects("state/chad", RDFS + "label", found) == {"Tchad"}
+    assert _objects("state/chad", SKOS + "altLabel", found) == {"Chad", "Chadian", "N’Djamena"}
