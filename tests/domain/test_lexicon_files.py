@@ -27,7 +27,7 @@ K, L = Namespace(KG), Namespace(LEXICON)
 ONTOLEX = Namespace("http://www.w3.org/ns/lemon/ontolex#")
 SYNSEM = Namespace("http://www.w3.org/ns/lemon/synsem#")
 LEXINFO = Namespace("http://www.lexinfo.net/ontology/3.0/lexinfo#")
-POSITIONS = {"subject", "object", "dative", "possessor", "modifier", "preposition"}
+POSITIONS = {"subject", "forces", "object", "dative", "possessor", "modifier", "preposition"}
 PREPOSITIONS = {"of", "for", "to", "from", "with", "against", "between", "in", "on", "by", "over"}
 
 # Heads that look inflected and are not: plural in form only, or the inflected form of another word.
