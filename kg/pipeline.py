@@ -75,6 +75,7 @@ def build(  # noqa: PLR0913 - the one call of the public API
     sources: Sequence[str | Path],
     *,
     ontology: Path | None = None,
+    knowledge: Sequence[Path] = (),
     model: str | None = None,
     base: str = BASE,
     threshold: float = DEFAULT_THRESHOLD,
@@ -83,18 +84,20 @@ def build(  # noqa: PLR0913 - the one call of the public API
 ) -> Build:
     """Read the articles of the sources and build their graph.
 
-    ``sources`` are files, folders or globs; ``ontology`` another domain's folder; ``model`` a spaCy pipeline; ``base``
-    the namespace of what is minted; ``corrections`` a folder of them, which are applied between resolution and dataset;
-    ``progress`` is called with the number of articles just read. The result does not depend on the order of the
-    sources. Raises InputError when nothing can be read or a correction makes no sense, DomainError when the domain is
-    broken.
+    ``sources`` are files, folders or globs; ``ontology`` another domain's folder; ``knowledge`` the knowledge bases
+    that are asked after the domain's own; ``model`` a spaCy pipeline; ``base`` the namespace of what is minted;
+    ``corrections`` a folder of them, which are applied between resolution and dataset; ``progress`` is called with the
+    number of articles just read. The result does not depend on the order of the sources. Raises InputError when nothing
+    can be read or a correction makes no sense, DomainError when the domain or a knowledge base is broken.
     """
     against = read_corrections(corrections, base) if corrections is not None else ()
     articles, set_aside = gather(sources)
     if not articles:
         reasons = "; ".join(f"{aside.source}: {aside.reason}" for aside in set_aside[:3])
         raise InputError(f"no article could be read{': ' + reasons if reasons else ''}")
-    built = build_articles(articles, ontology=ontology, model=model, threshold=threshold, progress=progress)
+    built = build_articles(
+        articles, ontology=ontology, knowledge=knowledge, model=model, threshold=threshold, progress=progress
+    )
     built = replace(built, set_aside=tuple(set_aside), base=base)
     return built if corrections is None else correct(built, against)
 
@@ -112,10 +115,11 @@ def correct(built: Build, corrections: Iterable[Correction]) -> Build:
     return replace(built, readings=found.readings, identities=found.identities, corrected=found)
 
 
-def build_articles(
+def build_articles(  # noqa: PLR0913 - as build
     articles: Iterable[Article],
     *,
     ontology: Path | None = None,
+    knowledge: Sequence[Path] = (),
     model: str | None = None,
     threshold: float = DEFAULT_THRESHOLD,
     progress: Callable[[int], None] | None = None,
@@ -127,7 +131,7 @@ def build_articles(
     ``build``. Raises DomainError when the domain is broken.
     """
     folder = ontology or bundled_domain().ontology
-    domain = load(folder)
+    domain = load(folder, knowledge)
     ordered = sorted(articles, key=lambda article: article.identifier)
     if steps is None:
         readings = read_cached(ordered, domain, model, progress or (lambda _: None))
@@ -257,6 +261,7 @@ def write_build(built: Build, folder: Path, *, shapes: Path | None = None, valid
     account = {
         "kg": built.run.version,
         "domain": built.run.domain,
+        "knowledge": list(built.domain.knowledge.added),
         "model": built.run.model,
         "corpus": built.run.corpus,
         "threshold": built.run.threshold,

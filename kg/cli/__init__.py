@@ -20,6 +20,7 @@ BROKEN, INTERRUPTED = 70, 130
 COMMANDS: dict[str, tuple[str, str]] = {
     "ingest": ("kg.cli.ingest:ingest", "Turn articles of any format into Markdown files."),
     "build": ("kg.cli.build:build", "Build a validated graph from articles."),
+    "kb": ("kg.cli.kb:kb", "Compile knowledge bases for `kg build --kb`."),
     "validate": ("kg.cli.validate:validate", "Check RDF against SHACL shapes."),
     "query": ("kg.cli.query:query", "Ask a graph in SPARQL, or by the name of a question."),
     "explain": ("kg.cli.explain:explain", "Show every claim behind a thing or a fact."),

@@ -28,6 +28,13 @@ if TYPE_CHECKING:
     type=click.Path(path_type=Path),
     help="Folder of another domain's shapes. Default: the ones kg comes with.",
 )
+@click.option(
+    "--kb",
+    "knowledge",
+    type=click.Path(path_type=Path),
+    multiple=True,
+    help="Knowledge base made by `kg kb build`, to look names up in after the domain's own; repeatable.",
+)
 @click.option("--model", help="spaCy pipeline to read with. Default: the small English one that kg installs.")
 @click.option("--base", help="Namespace of the things described. Default: https://w3id.org/kgnews/id/")
 @click.option("--threshold", type=click.FloatRange(0, 1), help="Least confidence at which a claim makes a fact.")
@@ -45,7 +52,7 @@ def build(
     corrections: Path | None,
     *,
     validate: bool,
-    **options: str | float | None,
+    **options: str | float | tuple[Path, ...] | None,
 ) -> None:
     """Build the knowledge graph of a collection of articles.
 
@@ -63,6 +70,7 @@ def build(
       kg build corpus -o build
       kg build 'news/2024-*/*.html' page.txt -o build
       cat feed.rss | kg build - -o build
+      kg build corpus --kb wiki.kb -o build
 
     Exit status: 0 the graph conforms, 1 the validation has findings, 2 nothing could be read or written.
     """

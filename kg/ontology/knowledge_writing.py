@@ -65,8 +65,9 @@ def write_knowledge(described: Iterable[Described], place: Path) -> Written:
                     out.flush()
                     os.fsync(out.fileno())
             fresh.replace(place)
-    except OSError as error:
-        raise OutputError(f"cannot write the knowledge base {place}: {error.strerror or error}") from error
+    except (OSError, sqlite3.Error) as error:  # sqlite3: the disk is full
+        reason = getattr(error, "strerror", None) or error
+        raise OutputError(f"cannot write the knowledge base {place}: {reason}") from error
     return written
 
 

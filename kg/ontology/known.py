@@ -39,6 +39,11 @@ class Knowledge:
     def __len__(self) -> int:
         return self.begins[-1]
 
+    @property
+    def added(self) -> tuple[str, ...]:
+        """The keys of the bases after the first."""
+        return tuple(base.key for base in self.bases[1:])
+
     def number(self, path: str) -> int | None:
         """Return the number of the thing with this path, or None."""
         for begin, base in zip(self.begins, self.bases, strict=False):
