@@ -1,7 +1,6 @@
-"""Step 7: what is said of agreements: their parties, and what their signing says of them.
+"""Step 10: the parties of agreements.
 
-An agreement's parties stand beside its name ("between X and Y", "X-Y treaty") or sign it as states or bodies; it begins on
-the day it is signed.
+They stand beside the agreement's name ("between X and Y", "X-Y treaty"), or sign it as states or bodies.
 """
 
 from __future__ import annotations
@@ -13,10 +12,12 @@ from kg.reading.fillers import fillers
 from kg.reading.relations import add
 
 if TYPE_CHECKING:
+    from kg.reading.arguments import Argument
     from kg.reading.draft import Draft, Event, Found
 
 BETWEEN = frozenset({"between", "among", "amongst", "with"})
 SIGNERS = ("participant", "agent")
+PARTIES = ("State", "Organization", "People")
 
 
 def read_agreements(draft: Draft) -> None:
@@ -37,16 +38,16 @@ def _signed(draft: Draft, event: Event) -> list[Found]:
 
 
 def _named_parties(draft: Draft, found: Found) -> None:
-    beside: list[Found] = []
     for argument in arguments(draft.parse, found.head, draft.domain):
-        group = [f for f in fillers(draft, argument.token) if draft.is_a(f, "State", "Organization", "People")]
-        if (
-            argument.position == "preposition"
-            and argument.marker in BETWEEN
-            and len(group) > (argument.marker == "between")
-        ):
-            beside += group
-        elif argument.position == "modifier":
-            beside += [f for f in group if f.kind == "demonym" or draft.is_a(f, "State")] if len(group) > 1 else []
-    for party in beside:
-        add(draft, found, "party", party, found.head, "parties-beside")
+        for party in _parties_at(draft, argument):
+            add(draft, found, "party", party, found.head, "parties-beside")
+
+
+def _parties_at(draft: Draft, argument: Argument) -> list[Found]:
+    """Return the parties that one argument of an agreement names: "between" and modifiers must name two."""
+    group = [f for f in fillers(draft, argument.token) if draft.is_a(f, *PARTIES)]
+    if argument.position == "preposition" and argument.marker in BETWEEN:
+        return group if len(group) > 1 or argument.marker != "between" else []
+    if argument.position == "modifier" and len(group) > 1:
+        return [f for f in group if f.kind == "demonym" or draft.is_a(f, "State")]
+    return []

@@ -1,4 +1,4 @@
-"""Step 8: which triggers of an article tell of the same happening.
+"""Step 11: which triggers of an article tell of the same happening.
 
 Two mentions are one event when their classes agree, no role and no date contradicts, their factuality agrees, and they
 share a filler, or the later one is a definite noun that adds nothing of its own ("the closure", "the talks").
@@ -11,7 +11,12 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from kg.reading.draft import Draft, Event
 
-EXCLUSIVE = ("location",)
+MAY_DIFFER = ("location",)
+"""Roles whose fillers may differ: one text names the town, another the country."""
+
+DEFINITE = frozenset({"the", "this", "that", "these", "those"})
+REACH = 8
+"""Sentences after which a definite noun no longer takes up a happening."""
 
 
 def merge_events(draft: Draft) -> None:
@@ -26,32 +31,44 @@ def merge_events(draft: Draft) -> None:
 
 
 def _same(draft: Draft, earlier: Event, later: Event) -> bool:
-    if earlier.found.cls != later.found.cls:
-        return False
-    if earlier.polarity != later.polarity:
-        return False
-    if earlier.modality != later.modality and not any(
-        event.granted and not _own_actors(event) for event in (earlier, later)
-    ):
+    """Whether two triggers tell of one happening: no contradiction, and enough that they share."""
+    if earlier.found.cls != later.found.cls or not _standing_agrees(earlier, later):
         return False
     known = draft.domain.by_path
-    if earlier.found.path in known and later.found.path in known:
-        return False
-    if earlier.begin and later.begin and not _dates_agree(earlier.begin, later.begin):
-        return False
-    if any(one.end and other.begin and other.begin > one.end for one, other in ((earlier, later), (later, earlier))):
+    if (earlier.found.path in known and later.found.path in known) or _apart_in_time(earlier, later):
         return False
     shared = _shared(earlier, later)
+    verbs = draft.parse.pos[later.trigger] == "VERB" and draft.parse.pos[earlier.trigger] == "VERB"
     if shared < 0:
         return False
-    parse = draft.parse
-    definite = parse.pos[later.trigger] in ("NOUN", "PROPN") and any(
-        parse.lower[c] in ("the", "this", "that", "these", "those") for c in parse.children[later.trigger]
-    )
-    near = parse.sentence[later.trigger] - parse.sentence[earlier.trigger] <= 8
-    if parse.pos[later.trigger] == "VERB" and parse.pos[earlier.trigger] == "VERB":
+    if verbs:
         return shared >= 2
-    return shared >= 1 or (definite and near and not _own_actors(later))
+    return shared >= 1 or (not _own_actors(later) and _takes_up(draft, earlier, later))
+
+
+def _standing_agrees(earlier: Event, later: Event) -> bool:
+    """Whether polarity and modality are the same, or a noun that names no actor takes the other's for granted."""
+    if earlier.polarity != later.polarity:
+        return False
+    granted = any(event.granted and not _own_actors(event) for event in (earlier, later))
+    return granted or earlier.modality == later.modality
+
+
+def _apart_in_time(earlier: Event, later: Event) -> bool:
+    """Whether the begin dates contradict, or one begins after the other ended."""
+    if earlier.begin and later.begin and not _dates_agree(earlier.begin, later.begin):
+        return True
+    pairs = ((earlier, later), (later, earlier))
+    return any(one.end and other.begin and other.begin > one.end for one, other in pairs)
+
+
+def _takes_up(draft: Draft, earlier: Event, later: Event) -> bool:
+    """Whether the later trigger is a definite noun not far from the earlier one."""
+    parse = draft.parse
+    if parse.pos[later.trigger] not in ("NOUN", "PROPN"):
+        return False
+    definite = any(parse.lower[child] in DEFINITE for child in parse.children[later.trigger])
+    return definite and parse.sentence[later.trigger] - parse.sentence[earlier.trigger] <= REACH
 
 
 def _dates_agree(one: str, other: str) -> bool:
@@ -60,12 +77,12 @@ def _dates_agree(one: str, other: str) -> bool:
 
 
 def _shared(earlier: Event, later: Event) -> int:
-    """Return how many fillers are shared; -1 when a role of both is filled by different things."""
+    """Return how many fillers are shared, in whatever roles; -1 when a role of both has different ones."""
     shared = 0
     for predicate in {role.predicate for role in earlier.roles} & {role.predicate for role in later.roles}:
         one = {f.path for f in earlier.fillers(predicate)}
         other = {f.path for f in later.fillers(predicate)}
-        if not one & other and predicate not in EXCLUSIVE:
+        if not one & other and predicate not in MAY_DIFFER:
             return -1
         shared += len(one & other)
     loose = {f.path for f in earlier.fillers()} & {f.path for f in later.fillers()}
@@ -82,7 +99,4 @@ def _join(draft: Draft, earlier: Event, later: Event) -> None:
     if earlier.granted != later.granted:
         surer, taken = (later, earlier) if earlier.granted else (earlier, later)
         taken.polarity, taken.modality, taken.speaker = surer.polarity, surer.modality, surer.speaker
-    for found in draft.found:
-        if found.path == old:
-            found.path = new
-    draft.names.setdefault(new, []).extend(draft.names.pop(old, []))
+    draft.rename(old, new, keep.found.cls)

@@ -1,8 +1,9 @@
-"""Step 5: events and their roles, from the lexicon's frames over the normalised arguments.
+"""Step 6: events and their roles, from the lexicon's frames over the normalised arguments.
 
-Every verb, participle and noun that the lexicon knows is a possible trigger. Of the entries of a word the most demanding
-one whose slots are filled wins; a trigger for which nobody and nothing stands in any slot is no event (PLOVER: who did what
-to whom). Places and brokers that no slot asks for are added for every class.
+Every verb, participle and noun that the lexicon knows is a possible trigger. Of the entries of a word the most
+demanding one whose slots are filled wins; a trigger for which nobody and nothing stands in any slot is no event
+(PLOVER: who did what to whom). Places, and the parties named "between", that no slot asks for are added for every
+class.
 """
 
 from __future__ import annotations
@@ -10,43 +11,39 @@ from __future__ import annotations
 from collections import defaultdict
 from typing import TYPE_CHECKING
 
-from kg.reading.arguments import Argument, arguments
-from kg.reading.draft import Event, Found, Role
+from kg.reading.arguments import VERBAL, Argument, arguments, is_transparent
+from kg.reading.draft import Event, Found
 from kg.reading.fillers import coordination, fillers
 from kg.reading.head_nouns import spells
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
-
     from kg.ontology import Entry, Slot
     from kg.reading.draft import Draft
     from kg.reading.parse import Parse
 
-LOCATIVE = frozenset(
-    {
-        "in",
-        "at",
-        "near",
-        "on",
-        "around",
-        "outside",
-        "inside",
-        "along",
-        "off",
-        "across",
-        "over",
-        "throughout",
-        "above",
-        "beneath",
-        "under",
-    }
-)
+LOCATIVE = frozenset({
+    "in", "at", "near", "on", "around", "outside", "inside", "along", "off", "across", "over", "throughout", "above",
+    "beneath", "under",
+})  # fmt: skip
+"""Prepositions of the place where something happens."""
+
 DEFINITE = frozenset({"the", "this", "that", "these", "those", "its", "their", "his", "her"})
 INDEFINITE = frozenset({"a", "an", "another", "any", "no", "some", "every", "each", "such", "more", "further"})
+OPEN_TO_WORDS = frozenset({"ADP", "ADV", "NOUN", "PART", "SCONJ"})
+"""Parts of speech of the dependents below which the further words of a multiword verb may hang."""
+
+VERB_TAGS = frozenset({"VBN", "VBD", "VBG", "VBZ"})
+EXPRESSION_REACH = 8
+"""Words within which the parts of one expression stand."""
+
 MAX_DISTANCE = 12
 """Sentences back to which a bare event noun may refer."""
 
+Standing = list[tuple[Argument, list["Found"]]]
+"""Arguments of a word, each with who stands there."""
+
 Filled = list[tuple["Slot", "Found"]]
+"""Slots of an entry, each with who fills it."""
 
 
 def find_events(draft: Draft) -> None:
@@ -65,31 +62,40 @@ def find_events(draft: Draft) -> None:
             bare.append((token, found, entries))
     for token, found, entries in bare:
         _take_up(draft, token, found, {entry.denotes for entry in entries})
+    _silence_parts(draft)
     _forget_dropped(draft)
 
 
 def _take_up(draft: Draft, token: int, found: Found, classes: set[str]) -> None:
-    """Let a bare event noun ("the talks", "when fighting began") take up the event of its class told before; drop it else."""
+    """Let a bare event noun ("the talks", "when fighting began") take up the last event of its class, or drop it."""
+    earlier = _told_before(draft, found, classes) if _refers_back(draft, token, found) else None
+    if earlier is None:
+        draft.drop(found)
+        return
+    found.path, found.cls, found.rule, found.confidence = earlier.path, earlier.cls, "taken-up", 0.6
+    if found.entry is not None:
+        draft.events.append(Event(token, found.entry, found))
+
+
+def _refers_back(draft: Draft, token: int, found: Found) -> bool:
+    """Whether a bare noun means a particular happening: a definite or plural noun, or one that takes up anything."""
     parse = draft.parse
-    particular = not {parse.lower[c] for c in parse.children[token]} & INDEFINITE and parse.dep[token] not in (
-        "compound",
-        "nmod",
-    )
+    if parse.pos[token] != "NOUN" or parse.dep[token] in ("compound", "nmod"):
+        return False
+    words = {parse.lower[child] for child in parse.children[token]}
+    generic = found.entry is not None and found.entry.generic
+    return not words & INDEFINITE and (bool(words & DEFINITE) or parse.tag[token] == "NNS" or generic)
+
+
+def _told_before(draft: Draft, found: Found, classes: set[str]) -> Found | None:
+    """Return the last mention of a happening of these classes before a bare noun."""
+    sentence = draft.parse.sentence
     earlier = [
         other for other in draft.found
         if other.cls in classes and other.path and other.kind in ("name", "event") and other.first < found.first
-        and parse.sentence[token] - parse.sentence[other.head] <= MAX_DISTANCE
+        and sentence[found.head] - sentence[other.head] <= MAX_DISTANCE
     ]  # fmt: skip
-    definite = (
-        {parse.lower[c] for c in parse.children[token]} & DEFINITE or parse.tag[token] == "NNS" or found.entry.generic
-    )
-    if parse.pos[token] != "NOUN" or not particular or not earlier or not definite:
-        draft.drop(found)
-        return
-    best = max(earlier, key=lambda other: other.first)
-    found.path, found.cls, found.rule, found.confidence = best.path, best.cls, "taken-up", 0.6
-    if found.entry is not None:
-        draft.events.append(Event(token, found.entry, found))
+    return max(earlier, key=lambda other: other.first, default=None)
 
 
 def _possible_triggers(draft: Draft) -> dict[int, tuple[Found, list[Entry]]]:
@@ -125,39 +131,26 @@ def entries_at(draft: Draft, token: int) -> list[Entry]:
 
 def _entries_at(draft: Draft, token: int) -> list[Entry]:
     parse, domain = draft.parse, draft.domain
-    verbal = parse.pos[token] in ("VERB", "AUX") or parse.tag[token] in ("VBN", "VBD", "VBG", "VBZ")
-    if verbal:
-        lemma = domain.compiled.lemmas.get(parse.lower[token], parse.lemma[token])
+    lemma = domain.compiled.lemmas.get(parse.lower[token], parse.lemma[token])
+    if parse.pos[token] in VERBAL or parse.tag[token] in VERB_TAGS:
         found = [e for e in domain.verbs.get(lemma, ()) if len(e.words) == 1 or _has_words(draft, token, e.words[1:])]
         if found or parse.pos[token] != "NOUN":
             return found
-    if parse.pos[token] in ("NOUN", "PROPN", "ADJ", "VERB"):
-        lemma = domain.compiled.lemmas.get(parse.lower[token], parse.lemma[token])
-        return [
-            e
-            for e in domain.nouns.get(lemma, ()) or domain.nouns.get(parse.lower[token], ())
-            if spells(parse, token, e)
-        ]
-    return []
+    if parse.pos[token] not in ("NOUN", "PROPN", "ADJ"):
+        return []
+    entries = domain.nouns.get(lemma, ()) or domain.nouns.get(parse.lower[token], ())
+    return [entry for entry in entries if spells(parse, token, entry)]
 
 
 def _has_words(draft: Draft, verb: int, words: tuple[str, ...]) -> bool:
-    """Whether the further words of a multiword verb are among its dependents, two steps down."""
-    parse = draft.parse
-    below = [
-        child
-        for child in parse.children[verb]
-        if not _is_time(parse, child) and parse.dep[child] not in ("nsubj", "advcl", "conj")
-    ]
-    below += [
-        grandchild
-        for child in parse.children[verb]
-        if parse.pos[child] in ("ADP", "ADV", "NOUN", "PART", "SCONJ")
-        for grandchild in parse.children[child]
-    ]
-    below += [g for child in below if parse.pos[child] == "ADP" for g in parse.children[child]]
-    lemmas = {parse.lemma[i] for i in below} | {parse.lower[i] for i in below}
-    return all(word in lemmas for word in words)
+    """Whether the further words of a multiword verb are among its dependents, up to three steps down."""
+    parse, children = draft.parse, draft.parse.children
+    near = [c for c in children[verb] if parse.dep[c] not in ("nsubj", "advcl", "conj") and not _is_time(parse, c)]
+    below = [g for c in children[verb] if parse.pos[c] in OPEN_TO_WORDS for g in children[c]]
+    below += near
+    below += [g for c in below if parse.pos[c] == "ADP" for g in children[c]]
+    spelt = {parse.lemma[i] for i in below} | {parse.lower[i] for i in below}
+    return spelt.issuperset(words)
 
 
 def _is_time(parse: Parse, token: int) -> bool:
@@ -173,8 +166,8 @@ def _may_trigger(draft: Draft, token: int) -> bool:
     parse = draft.parse
     if parse.pos[token] in ("NOUN", "PROPN") and parse.dep[token] in ("compound", "nmod"):
         head = parse.head[token]
-        transparent = "TransparentNoun" in draft.domain.cues.get((parse.lemma[head], "noun"), frozenset())
-        return not (head > token and parse.pos[head] in ("NOUN", "PROPN")) or transparent
+        modifies = head > token and parse.pos[head] in ("NOUN", "PROPN")
+        return not modifies or is_transparent(parse, head, draft.domain)
     if parse.pos[token] == "VERB" and _is_staging(draft, token):
         return False
     so_called = token > 1 and parse.text[token - 1] == "-" and parse.lower[token - 2] == "so"
@@ -187,34 +180,27 @@ def _is_staging(draft: Draft, verb: int) -> bool:
     if "LightVerb" not in draft.domain.cues.get((parse.lemma[verb], "verb"), frozenset()):
         return False
     dobj = parse.child(verb, "dobj", "nsubjpass")
-    return dobj is not None and any(
-        draft.domain.is_a(e.denotes, "Event")
-        for e in draft.domain.nouns.get(parse.lemma[dobj], ())
-        if e.kind == "class"
-    )
+    entries = draft.domain.nouns.get(parse.lemma[dobj], ()) if dobj is not None else ()
+    return any(entry.kind == "class" and draft.domain.is_a(entry.denotes, "Event") for entry in entries)
 
 
 def _extent(draft: Draft, token: int, entry: Entry) -> tuple[int, int]:
-    """Return the tokens of a trigger: the verb (with a particle right after it), or the noun with the words of its entry."""
-    parse = draft.parse
+    """Return the tokens of a trigger: a verb, with a particle right after it, or a noun with the words of its entry."""
     if entry.pos != "noun":
-        particle = parse.child(token, "prt")
-        return token, (particle if particle == token + 1 and draft.owner[token + 1] is None else token) + 1
+        particle = draft.parse.child(token, "prt") == token + 1 and draft.owner[token + 1] is None
+        return token, token + 1 + particle
     first = token - entry.head
     return (first if draft.free(first, token) else token), token + 1
 
 
 def _read_event(draft: Draft, token: int, found: Found, entries: list[Entry]) -> Event | None:
-    slots = arguments(draft.parse, token, draft.domain)
-    at = [(argument, group) for argument in slots if (group := _fillers_of(draft, argument, token))]
+    """Return the event by the first entry whose demands are met, or None when none is or nobody stands in any role."""
+    reached = arguments(draft.parse, token, draft.domain)
+    at = [(argument, group) for argument in reached if (group := _fillers_of(draft, argument, token))]
     for entry in entries:
         filled = fill(entry, at)
-        names = {slot.name for slot, _ in filled}
-        if entry.requires and not names & set(entry.requires):
-            continue
-        if not names.issuperset(entry.requires_all):
-            continue
-        return _make_event(draft, token, found, entry, filled, at)
+        if is_satisfied(entry, filled):
+            return _make_event(draft, Event(token, entry, found), filled, at)
     return None
 
 
@@ -222,20 +208,25 @@ def _fillers_of(draft: Draft, argument: Argument, trigger: int) -> list[Found]:
     return [f for f in fillers(draft, argument.token) if f.head != trigger]
 
 
-def fill(entry: Entry, at: Iterable[tuple[Argument, list[Found]]]) -> Filled:
+def is_satisfied(entry: Entry, filled: Filled) -> bool:
+    """Whether the slots that an entry requires are filled: one of ``requires``, all of ``requires_all``."""
+    names = {slot.name for slot, _ in filled}
+    return names.issuperset(entry.requires_all) and (not entry.requires or not names.isdisjoint(entry.requires))
+
+
+def fill(entry: Entry, at: Standing) -> Filled:
     """Return which filler takes which slot of an entry: for each argument the first slot that admits it."""
-    filled: Filled = []
-    at = list(at)
     together: dict[tuple[str, str], set[object]] = defaultdict(set)
     for argument, group in at:
         together[argument.position, argument.marker].update(found.path or id(found) for found in group)
+    filled: Filled = []
     for argument, group in at:
         plural = len(together[argument.position, argument.marker]) > 1
+        slots = [slot for slot in entry.slots if _position_fits(slot, argument)]
         for found in group:
-            for slot in entry.slots:
-                if _position_fits(slot, argument) and slot.admits(found.cls, plural=plural):
-                    filled.append((slot, found))
-                    break
+            slot = next((slot for slot in slots if slot.admits(found.cls, plural=plural)), None)
+            if slot is not None:
+                filled.append((slot, found))
     return filled
 
 
@@ -245,49 +236,54 @@ def _position_fits(slot: Slot, argument: Argument) -> bool:
     return slot.position != "preposition" or argument.marker in slot.markers
 
 
-def _make_event(
-    draft: Draft, token: int, found: Found, entry: Entry, filled: Filled, at: list[tuple[Argument, list[Found]]]
-) -> Event | None:
+def _make_event(draft: Draft, event: Event, filled: Filled, at: Standing) -> Event | None:
+    """Return an event with its roles, or None when it has none and is no known happening."""
+    found, cls = event.found, event.entry.denotes
     if found.kind == "event":
-        found.cls, found.entry = entry.denotes, entry
-        if not found.path:
-            found.path = draft.local(entry.denotes, token)
-    event = Event(token, entry, found)
+        found.cls, found.entry = cls, event.entry
+        found.path = found.path or draft.local(cls, event.trigger)
     for slot, filler in filled:
         event.add(slot.role, filler, f"frame:{slot.name}")
     taken = {filler for _, filler in filled}
     for argument, group in at:
-        if argument.position == "preposition" and argument.marker in ("between", "among") and len(group) > 1:
-            for filler in group:
-                if filler not in taken and draft.is_a(filler, "Actor"):
-                    event.add("participant", filler, "between")
-        if argument.position == "preposition" and argument.marker.split()[0] in LOCATIVE:
-            for filler in group:
-                if filler not in taken and draft.is_a(filler, "Place"):
-                    event.add("location", filler, "locative")
-    if not event.roles and found.path not in draft.domain.by_path:
-        return None
-    return event
+        if argument.position == "preposition":
+            _add_unframed(draft, event, argument.marker, [filler for filler in group if filler not in taken])
+    return event if event.roles or found.path in draft.domain.by_path else None
+
+
+def _add_unframed(draft: Draft, event: Event, marker: str, free: list[Found]) -> None:
+    """Add what any class of events may have beside its frame: who is named "between" or "among", and the place."""
+    if marker in ("between", "among"):
+        for filler in free:
+            if draft.is_a(filler, "Actor"):
+                event.add("participant", filler, "between")
+    if marker.partition(" ")[0] in LOCATIVE:
+        for filler in free:
+            if draft.is_a(filler, "Place"):
+                event.add("location", filler, "locative")
 
 
 def _silence_parts(draft: Draft) -> None:
-    """Drop events whose trigger is a word of another event's expression ("granted observer status", "halted the gas flow")."""
-    parse = draft.parse
+    """Drop events whose trigger is a word of another event's expression ("granted observer status")."""
     for event in list(draft.events):
         if event.entry.pos != "verb" or len(event.entry.words) < 2:
             continue
-        words = set(event.entry.words[1:])
-        for other in list(draft.events):
-            inside = other.trigger in parse.subtree(event.trigger) and abs(other.trigger - event.trigger) < 8
-            if other is not event and inside and words & {parse.lemma[other.trigger], parse.lower[other.trigger]}:
-                draft.events.remove(other)
-                if other.found.kind == "event" and other.found in draft.found:
-                    draft.drop(other.found)
+        for other in [other for other in draft.events if other is not event and _is_part(draft.parse, other, event)]:
+            draft.events.remove(other)
+            if other.found.kind == "event" and other.found in draft.found:
+                draft.drop(other.found)
+
+
+def _is_part(parse: Parse, part: Event, whole: Event) -> bool:
+    """Whether the trigger of an event is one of the further words by which a verb near above it tells of another."""
+    if abs(part.trigger - whole.trigger) >= EXPRESSION_REACH:
+        return False
+    words = {parse.lemma[part.trigger], parse.lower[part.trigger]}
+    return not words.isdisjoint(whole.entry.words[1:]) and part.trigger in parse.subtree(whole.trigger)
 
 
 def _forget_dropped(draft: Draft) -> None:
-    """Take out roles whose filler turned out to be no event."""
-    _silence_parts(draft)
+    """Take out roles whose filler turned out to be no event, and events that are left without any."""
     alive = set(draft.found)
     for event in draft.events:
         event.roles = [role for role in event.roles if role.filler in alive]
@@ -296,6 +292,3 @@ def _forget_dropped(draft: Draft) -> None:
             draft.events.remove(event)
             if event.found in alive:
                 draft.drop(event.found)
-
-
-__all__ = ["Role", "entries_at", "fill", "find_events"]

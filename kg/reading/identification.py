@@ -1,8 +1,8 @@
-"""Step 9: descriptions that mean a known event or agreement: "the Moscow-brokered truce of November 2020".
+"""Step 12: descriptions that mean a known event or agreement: "the Moscow-brokered truce of November 2020".
 
-A description has no name, so it is recognised by what is said of it: what it ended, who brokered it, whose it is, when and
-where. Each agreement with the reference data counts for a known thing, a contradiction rules it out, and the best must
-lead the next by a margin. A signing of a known agreement is known too.
+A description has no name, so it is recognised by what is said of it: what it ended, who brokered it, whose it is, when
+and where. Each agreement with the reference data counts for a known thing, a contradiction rules it out, and the best
+must lead the next by a margin. A signing of a known agreement is known too.
 """
 
 from __future__ import annotations
@@ -14,10 +14,15 @@ from typing import TYPE_CHECKING
 from kg.iris import slug
 
 if TYPE_CHECKING:
-    from kg.ontology import Known
-    from kg.reading.draft import Draft, Found
+    from kg.ontology import Domain, Known
+    from kg.reading.draft import Draft, Event, Found
 
-MONTHS = {name: number for number, name in enumerate("jan feb mar apr may jun jul aug sep oct nov dec".split(), 1)}
+MONTHS = {
+    "jan": 1, "feb": 2, "mar": 3, "apr": 4, "may": 5, "jun": 6, "jul": 7, "aug": 8, "sep": 9, "oct": 10, "nov": 11,
+    "dec": 12,
+}  # fmt: skip
+"""How the names of months begin, in full or short."""
+
 ENOUGH = 3.0
 MARGIN = 0.75
 DAY = 10
@@ -27,6 +32,7 @@ YEARS_AFTER = 4
 """Years after its begin in which an article may still speak of a happening without giving its date."""
 
 ACTORS = ("party", "participant", "agent", "target")
+ACTOR_FOLDERS = ("state/", "group/", "organization/")
 PLACES = ("location", "target", "concerns")
 IDENTIFIED = ("Agreement", "ConflictEvent")
 WEIGHTS = {"ends": 3.0, "mediator": 1.5}
@@ -56,33 +62,36 @@ def identify(draft: Draft) -> None:
 
 
 def _descriptions(draft: Draft) -> list[Description]:
+    """Return what the article says of each unnamed agreement and conflict, but of those that there is only talk of."""
     known = draft.domain.by_path
     described: dict[str, Description] = {}
     for found in draft.found:
         if found.path not in known and draft.is_a(found, *IDENTIFIED):
-            described.setdefault(found.path, Description(found))
+            description = described.setdefault(found.path, Description(found))
+            description.days |= _days(draft, draft.parse.sentence[found.head])
     for event in draft.events:
-        description = described.get(event.found.path)
-        if description is not None:
-            description.begin = description.begin or event.begin
-            description.hedged = description.hedged or event.modality != "Actual" or event.polarity != "Positive"
-            for role in event.roles:
-                description.fillers[role.predicate].add(role.filler.path)
-        for signed in event.fillers("concerns"):
-            if signed.path in described and event.found.cls == "Signing" and event.polarity == "Positive":
-                described[signed.path].begin = described[signed.path].begin or event.begin
+        _note_event(described, event)
     for relation in draft.relations:
         if relation.subject.path in described:
             described[relation.subject.path].fillers[relation.predicate].add(relation.object.path)
-    for path, (begin, _) in draft.begins.items():
-        if path in described:
-            described[path].begin = begin
-    for found in draft.found:
-        if found.path in described:
-            described[found.path].days |= _days(draft, draft.parse.sentence[found.head])
     for path, description in described.items():
+        description.begin = draft.begins.get(path, (description.begin, 0))[0]
         description.fillers["part"].update(draft.parts.get(path, ()))
     return [description for description in described.values() if not description.hedged]
+
+
+def _note_event(described: dict[str, Description], event: Event) -> None:
+    """Add to the descriptions what an event says of itself, and its date to the agreements that it signs."""
+    description = described.get(event.found.path)
+    if description is not None:
+        description.begin = description.begin or event.begin
+        description.hedged = description.hedged or event.modality != "Actual" or event.polarity != "Positive"
+        for role in event.roles:
+            description.fillers[role.predicate].add(role.filler.path)
+    if event.found.cls == "Signing" and event.polarity == "Positive":
+        for signed in event.fillers("concerns"):
+            if signed.path in described:
+                described[signed.path].begin = described[signed.path].begin or event.begin
 
 
 def _days(draft: Draft, sentence: int) -> set[str]:
@@ -112,14 +121,10 @@ def _candidates(draft: Draft, description: Description, mentioned: set[str]) -> 
 
 
 def _identify(draft: Draft, description: Description, mentioned: set[str]) -> None:
-    scored = sorted(
-        (
-            (score, path)
-            for path in _candidates(draft, description, mentioned)
-            if (score := _score(draft, description, draft.domain.by_path[path], mentioned)) > 0
-        ),
-        reverse=True,
-    )
+    """Give a description the path of the known thing that fits it best by a margin, if one fits well enough."""
+    known = draft.domain.by_path
+    candidates = _candidates(draft, description, mentioned)
+    scored = sorted(((_score(draft, description, known[path], mentioned), path) for path in candidates), reverse=True)
     if not scored or scored[0][0] < ENOUGH:
         return
     rivals = [path for score, path in scored if scored[0][0] - score < MARGIN]
@@ -139,12 +144,8 @@ def _most_recent(draft: Draft, rivals: list[str]) -> str | None:
 
 
 def _rename(draft: Draft, old: str, path: str) -> None:
-    cls = draft.domain.by_path[path].cls
-    for found in draft.found:
-        if found.path == old:
-            found.path, found.cls = path, cls
+    draft.rename(old, path, draft.domain.by_path[path].cls)
     draft.identified[old] = path
-    draft.names.setdefault(path, []).extend(draft.names.pop(old, []))
     if old in draft.begins:
         draft.begins[path] = draft.begins.pop(old)
 
@@ -160,9 +161,8 @@ def _score(draft: Draft, description: Description, known: Known, mentioned: set[
     if when < 0:
         return 0.0
     score = when + (0.5 if known.cls == cls else 0.0)
-    if description.begin is None and any(
-        date[5:] in description.days for date in about["beginDate"] | about["endDate"] if len(date) == DAY
-    ):
+    days = {date[5:] for date in about["beginDate"] | about["endDate"] if len(date) == DAY}
+    if description.begin is None and days & description.days:
         score += 2.0
     for predicate, weight in WEIGHTS.items():
         ours = description.fillers.get(predicate)
@@ -170,12 +170,8 @@ def _score(draft: Draft, description: Description, known: Known, mentioned: set[
             if not ours & about[predicate]:
                 return 0.0
             score += weight
-    return (
-        score
-        + _people_score(description, about)
-        + _place_score(domain, description, about)
-        + _context_score(about, mentioned)
-    )
+    score += _people_score(description, about) + _place_score(domain, description, about)
+    return score + _context_score(about, mentioned)
 
 
 def _time_score(begin: str | None, known: str | None, published: str | None) -> float:
@@ -189,17 +185,16 @@ def _time_score(begin: str | None, known: str | None, published: str | None) -> 
         return {4: 1.0, 7: 2.0, 10: 3.0}[length]
     if published is None:
         return 0.0
-    years = int(published[:4]) - int(known[:4])
-    return -1.0 if published < known[: len(published)] else 0.5 if years <= YEARS_AFTER else 0.0
+    if published < known[: len(published)]:
+        return -1.0
+    return 0.5 if int(published[:4]) - int(known[:4]) <= YEARS_AFTER else 0.0
 
 
 def _people_score(description: Description, about: dict[str, frozenset[str]]) -> float:
+    """Score actors that are known to have taken part; negative where one is not."""
     known = set(about["mediator"]).union(*(about[p] for p in ACTORS))
-    ours = set().union(*(description.fillers.get(p, set()) for p in ("party", "participant", "agent"))) | {
-        path
-        for path in description.fillers.get("target", set())
-        if path.startswith(("state/", "group/", "organization/"))
-    }
+    targets = {path for path in description.fillers.get("target", ()) if path.startswith(ACTOR_FOLDERS)}
+    ours = targets.union(*(description.fillers.get(p, ()) for p in ("party", "participant", "agent")))
     if not known or not ours:
         return 0.0
     if ours - known:
@@ -207,11 +202,12 @@ def _people_score(description: Description, about: dict[str, frozenset[str]]) ->
     return 0.75 * len(ours) + (1.0 if len(ours) > 1 else 0.0)
 
 
-def _place_score(domain: object, description: Description, about: dict[str, frozenset[str]]) -> float:
-    ours = set().union(*(description.fillers.get(p, set()) for p in (*PLACES, "part")))
+def _place_score(domain: Domain, description: Description, about: dict[str, frozenset[str]]) -> float:
+    """Score a place in common: of the happening, of what it was about, or of the war that it ended."""
+    ours = set().union(*(description.fillers.get(p, ()) for p in (*PLACES, "part")))
     known = about["location"] | about["concerns"] | about["target"]
     for war in about["ends"]:
-        known |= frozenset(domain.linked(war, "location"))  # type: ignore[attr-defined]
+        known |= frozenset(domain.linked(war, "location"))
     return 1.0 if ours & known else 0.0
 
 
@@ -231,7 +227,4 @@ def _identify_signings(draft: Draft) -> None:
         if len(agreements) == 1:
             label = known[agreements.pop()].label
             path = "event/" + slug(f"{event.entry.sort or 'signing'} of {label}", longest=90)
-            for found in draft.found:
-                if found.path == event.found.path and found is not event.found:
-                    found.path = path
-            event.found.path = path
+            draft.rename(event.found.path, path, event.found.cls)

@@ -1,7 +1,7 @@
 """Step 1: proper names. The gazetteer's longest matches, the model's entities and capitalised runs, put to one vote.
 
-Longest match over a trie of known names with guards for case (a name is not the common word); names that nobody lists come
-from ``kg.reading.unlisted``.
+Longest match over a trie of known names with guards for case (a name is not the common word); names that nobody lists
+come from ``kg.reading.unlisted``.
 """
 
 from __future__ import annotations
@@ -85,10 +85,10 @@ def _fits(draft: Draft, candidate: Candidate, first: int, last: int) -> bool:
 
 def _joined_by_name(parse: Parse, first: int, last: int) -> bool:
     """Whether an unlisted given name or a further name stands beside a surname: then it is somebody else's."""
-    before, after = first - 1, last + 1
-    if after < len(parse) and parse.pos[after] == "PROPN" and parse.text[after][0].isupper():
-        if parse.head[last] == after and parse.dep[last] == "compound":
-            return True
+    before, after = first - 1, parse.head[last]
+    joins = parse.dep[last] == "compound" and after == last + 1
+    if joins and parse.pos[after] == "PROPN" and parse.text[after][0].isupper():
+        return True
     if before < 0 or parse.dep[before] != "compound" or not first <= parse.head[before] <= last:
         return False
     return _in_person(parse, before)

@@ -19,7 +19,7 @@ NEAR = 5
 
 
 def describe_persons(draft: Draft) -> None:
-    """Mark "the Turkish leader", "Georgia's prime minister", "the prime minister", and definite appositives of names."""
+    """Mark "the Turkish leader", "Georgia's prime minister", "the premier", and definite appositives of names."""
     for head in range(len(draft.parse)):
         title = _free_title(draft, head)
         if title is None:

@@ -1,26 +1,32 @@
-"""Step 6: relations between things: offices, membership, subordination, location, capitals, end points, owners.
+"""Step 7: relations between things: offices, membership, subordination, location, capitals, end points, owners.
 
 From titles and appositions ("Turkish President X", "X, president of Y"), from the property entries of the lexicon over
-the same arguments as events ("operated by", "member of"), and from names ("Armenian foreign ministry"). Hearst 1992 for the idea.
+the same arguments as events ("operated by", "member of"), and from names ("Armenian foreign ministry"). Hearst 1992 for
+the idea.
 """
 
 from __future__ import annotations
 
+from itertools import pairwise, product
 from typing import TYPE_CHECKING
 
 from kg.ontology.entries import OBJECT_OF_RELATION, SUBJECT_OF_RELATION
 from kg.reading.arguments import arguments
 from kg.reading.draft import Relation
 from kg.reading.fillers import fillers
-from kg.reading.frames import entries_at, fill
+from kg.reading.frames import entries_at, fill, is_satisfied
 from kg.reading.head_nouns import naming_entry
 from kg.reading.titles import Title, title_at
 
 if TYPE_CHECKING:
     from kg.ontology import Entry
     from kg.reading.draft import Draft, Found
+    from kg.reading.frames import Standing
 
 JOINING = frozenset({"between", "from", "to", "through", "via", "across", "with", "into"})
+OF = frozenset({"of", "for", "to", "at"})
+"""Prepositions between a title and the body it is an office of."""
+
 LYING = frozenset({"in", "at", "near", "on", "off"})
 PAST = frozenset({"former", "then", "once", "late", "ex", "ousted", "future", "incoming"})
 
@@ -29,9 +35,10 @@ def find_relations(draft: Draft) -> None:
     """Add the relations that the article states."""
     for token in range(len(draft.parse)):
         title = title_at(draft, token) if draft.parse.pos[token] in ("NOUN", "PROPN") else None
+        owner = draft.owner[token]
         if title is not None:
             _offices(draft, title)
-        elif draft.owner[token] is None or draft.owner[token].head == token:  # type: ignore[union-attr]
+        elif owner is None or owner.head == token:
             _from_lexicon(draft, token)
     for subject, predicate, other in draft.implied:
         add(draft, subject, predicate, other, subject.head, "description")
@@ -52,63 +59,64 @@ def add(draft: Draft, subject: Found, predicate: str, other: Found, token: int, 
 
 def _offices(draft: Draft, title: Title) -> None:
     """Read "Turkish President X", "X, the president of Y", "Presidents A of X and B of Y", "X is president of Y"."""
-    parse, head = draft.parse, title.head
-    words = {parse.lower[i] for i in range(max(title.first - 5, 0), title.first)}
-    if words & PAST:
-        return
-    holders = _holders(draft, title)
+    before = draft.parse.lower[max(title.first - 5, 0) : title.first]
+    holders = _holders(draft, title) if PAST.isdisjoint(before) else []
     if not holders:
         return
     bodies = _bodies(draft, title)
-    predicate = title.entry.denotes
     if len(holders) > 1:
-        bodies = [b for b in bodies if b.first < holders[0].first] or bodies
+        bodies = [body for body in bodies if body.first < holders[0].first] or bodies
     if not bodies and len(holders) == 1:
         _known_office(draft, title, holders[0])
-    if len(bodies) == len(holders) or len(bodies) == 1:
-        for i, holder in enumerate(holders):
-            body = bodies[i] if len(bodies) == len(holders) else bodies[0]
-            add(draft, holder, predicate, body, head, "title")
+    if len(bodies) == 1:
+        bodies *= len(holders)
+    predicate = title.entry.denotes
+    if len(bodies) == len(holders):
+        for holder, body in zip(holders, bodies, strict=True):
+            add(draft, holder, predicate, body, title.head, "title")
     for holder in holders:
         for body in _own_body(draft, holder):
-            add(draft, holder, predicate, body, head, "title-of")
+            add(draft, holder, predicate, body, title.head, "title-of")
 
 
 def _known_office(draft: Draft, title: Title, holder: Found) -> None:
-    """Let a bare title ("President X") say whose office it is, where the reference data and the article leave one state."""
+    """Let a bare title ("President X") say whose office it is, where data and article leave one state or body."""
     words = {word for word in title.entry.words if word != "-"}
     mentioned = {found.path: found for found in reversed(draft.found) if draft.is_a(found, "State", "Organization")}
     fitting = {
-        office.body: office.relation
+        office.body
         for office in draft.domain.offices_of.get(holder.path, ())
         if office.body in mentioned and words & set(office.role.lower().replace("-", " ").split())
     }
     if len(fitting) == 1:
-        body, _ = next(iter(fitting.items()))
-        add(draft, holder, title.entry.denotes, mentioned[body], holder.head, "known-office")
+        add(draft, holder, title.entry.denotes, mentioned[fitting.pop()], holder.head, "known-office")
 
 
 def _holders(draft: Draft, title: Title) -> list[Found]:
     """Return the persons who bear a title: after it, in apposition on either side, or as the subject of "is"."""
     parse, head = draft.parse, title.head
-    dep, governor = parse.dep[head], parse.head[head]
-    owner = draft.owner[title.last] if title.last < len(parse) else None
-    listed = fillers(draft, head) if parse.tag[head] in ("NNS", "NNPS") and draft.owner[head] is None else []
+    plural = parse.tag[head] in ("NNS", "NNPS")
+    listed = fillers(draft, head) if plural and draft.owner[head] is None else []
     if listed and all(f.cls == "Person" for f in listed):
         return listed
+    owner = draft.owner[title.last] if title.last < len(parse) else None
     if owner is not None and owner.cls == "Person":
-        return _persons(draft, owner.head) if parse.tag[head] in ("NNS", "NNPS") else [owner]
-    if dep == "appos":
-        return [f for f in fillers(draft, governor) if f.cls == "Person"]
-    for child in parse.children[head]:
-        if parse.dep[child] == "appos":
-            return _persons(draft, child)
+        return _persons(draft, owner.head) if plural else [owner]
+    if parse.dep[head] == "appos":
+        return _persons(draft, parse.head[head])
+    apposed = parse.child(head, "appos")
+    return _persons(draft, apposed) if apposed is not None else _predicated_of(draft, head)
+
+
+def _predicated_of(draft: Draft, head: int) -> list[Found]:
+    """Return the persons of whom "is" says a title, or who are the description that holds it ("the Turkish leader")."""
+    parse = draft.parse
+    dep, governor = parse.dep[head], parse.head[head]
     if dep == "attr":
         subject = parse.child(governor, "nsubj")
-        return [f for f in fillers(draft, subject) if f.cls == "Person"] if subject is not None else []
+        return _persons(draft, subject) if subject is not None else []
     if dep == "nsubj" and parse.lemma[governor] == "be":
-        named = [f for c in parse.children[governor] if parse.dep[c] == "attr" for f in fillers(draft, c)]
-        return [f for f in named if f.cls == "Person"]
+        return [f for c in parse.children[governor] if parse.dep[c] == "attr" for f in _persons(draft, c)]
     own = draft.owner[head]
     return [own] if own is not None and own.cls == "Person" else []
 
@@ -117,41 +125,41 @@ def _persons(draft: Draft, token: int) -> list[Found]:
     return [f for f in fillers(draft, token) if f.cls == "Person"]
 
 
+def _governed(draft: Draft, token: int, prepositions: frozenset[str]) -> list[Found]:
+    """Return who stands after these prepositions below a token."""
+    parse = draft.parse
+    below = [c for c in parse.children[token] if parse.dep[c] == "prep" and parse.lower[c] in prepositions]
+    return [f for child in below for c in parse.children[child] if parse.dep[c] == "pobj" for f in fillers(draft, c)]
+
+
 def _bodies(draft: Draft, title: Title) -> list[Found]:
-    """Return the states or bodies of a title: before it (demonym, possessor), or after "of"."""
-    parse, head = draft.parse, title.head
-    found: list[Found] = []
-    for child in parse.children[head]:
-        if parse.dep[child] == "prep" and parse.lower[child] in ("of", "for", "to", "at"):
-            found += [f for c in parse.children[child] if parse.dep[c] == "pobj" for f in fillers(draft, c)]
-    possessor = parse.child(head, "poss")
+    """Return the states or bodies of a title: after "of", as its possessor, or else as a demonym before it."""
+    found = _governed(draft, title.head, OF)
+    possessor = draft.parse.child(title.head, "poss")
     if not found and possessor is not None:
         found = fillers(draft, possessor)
     if not found:
-        start = title.first - 1
-        while (
-            start >= 0
-            and (parse.pos[start] in ("ADJ", "PART", "PUNCT") and draft.owner[start] is None)
-            and parse.text[start] not in (",", ".", "(")
-        ):
-            start -= 1
-        owner = draft.owner[start] if start >= 0 else None
-        if owner is not None and parse.sentence[owner.head] == parse.sentence[head]:
-            found = (
-                fillers(draft, owner.head) if parse.dep[owner.head] in ("amod", "conj", "compound", "nmod") else [owner]
-            )
-            found = found if owner in found else [owner]
+        found = _before(draft, title)
     return [f for f in found if draft.is_a(f, "State", "Organization")]
+
+
+def _before(draft: Draft, title: Title) -> list[Found]:
+    """Return the mention before a title, adjectives between them skipped, with those it is coordinated with."""
+    parse, start = draft.parse, title.first - 1
+    while start >= 0 and draft.owner[start] is None and parse.text[start] not in (",", ".", "("):
+        if parse.pos[start] not in ("ADJ", "PART", "PUNCT"):
+            return []
+        start -= 1
+    owner = draft.owner[start] if start >= 0 else None
+    if owner is None or parse.sentence[owner.head] != parse.sentence[title.head]:
+        return []
+    joined = fillers(draft, owner.head) if parse.dep[owner.head] in ("amod", "conj", "compound", "nmod") else []
+    return joined if owner in joined else [owner]
 
 
 def _own_body(draft: Draft, holder: Found) -> list[Found]:
     """Return the body that follows a holder's name: "Presidents A of X and B of Y"."""
-    parse = draft.parse
-    found: list[Found] = []
-    for child in parse.children[holder.head]:
-        if parse.dep[child] == "prep" and parse.lower[child] == "of":
-            found += [f for c in parse.children[child] if parse.dep[c] == "pobj" for f in fillers(draft, c)]
-    return [f for f in found if draft.is_a(f, "State", "Organization")]
+    return [f for f in _governed(draft, holder.head, frozenset({"of"})) if draft.is_a(f, "State", "Organization")]
 
 
 def _from_lexicon(draft: Draft, token: int) -> None:
@@ -164,16 +172,15 @@ def _from_lexicon(draft: Draft, token: int) -> None:
             return
 
 
-def _relate(draft: Draft, token: int, entry: Entry, at: list) -> bool:  # type: ignore[type-arg]
+def _relate(draft: Draft, token: int, entry: Entry, at: Standing) -> bool:
+    """Add the relations that an entry makes of what stands beside its word; return whether there is any."""
     filled = fill(entry, at)
-    names = {slot.name for slot, _ in filled}
-    if (entry.requires and not names & set(entry.requires)) or not names.issuperset(entry.requires_all):
+    if not is_satisfied(entry, filled):
         return False
     subjects = [f for slot, f in filled if slot.role == SUBJECT_OF_RELATION]
     objects = [f for slot, f in filled if slot.role == OBJECT_OF_RELATION]
-    for subject in subjects:
-        for other in objects:
-            add(draft, subject, entry.denotes, other, token, f"lexicon:{entry.name}")
+    for subject, other in product(subjects, objects):
+        add(draft, subject, entry.denotes, other, token, f"lexicon:{entry.name}")
     return bool(subjects and objects)
 
 
@@ -191,12 +198,12 @@ def _from_names(draft: Draft) -> None:
 
 
 def _from_infrastructure(draft: Draft) -> None:
-    """Read what infrastructure joins and where it lies off the phrases beside it: "the railway from X to Y", "its mine in Z"."""
+    """Read what infrastructure joins and where it lies off what stands beside it: "the railway from X to Y"."""
     parse = draft.parse
     for found in [f for f in draft.found if draft.is_a(f, "Infrastructure")]:
         for child in parse.children[found.head]:
             word = parse.lower[child]
-            if parse.dep[child] != "prep" or (word not in JOINING and word not in LYING):
+            if parse.dep[child] != "prep" or word not in JOINING | LYING:
                 continue
             places = [f for c in parse.children[child] if parse.dep[c] == "pobj" for f in fillers(draft, c)]
             for place in [f for f in places if draft.is_a(f, "Place")]:
@@ -205,44 +212,42 @@ def _from_infrastructure(draft: Draft) -> None:
 
 def _from_place_nouns(draft: Draft) -> None:
     """Read "the Danish island of X", "the Russian city of Y" and "the Georgian section" as places in states."""
+    for head in range(len(draft.parse)):
+        if not _is_place_noun(draft, head):
+            continue
+        state = _state_beside(draft, head)
+        for thing in _named_of(draft, head) if state is not None else ():
+            if thing.cls != "State" and draft.is_a(thing, "Place", "Infrastructure") and state is not None:
+                add(draft, thing, "locatedIn", state, head, "place-noun")
+
+
+def _is_place_noun(draft: Draft, token: int) -> bool:
+    entry = naming_entry(draft, token, "class") if draft.parse.pos[token] in ("NOUN", "PROPN") else None
+    return entry is not None and any(draft.domain.is_a(entry.denotes, cls) for cls in ("Place", "Infrastructure"))
+
+
+def _state_beside(draft: Draft, token: int) -> Found | None:
+    """Return the state that modifies or owns a noun."""
     parse = draft.parse
-    for head in range(len(parse)):
-        entry = naming_entry(draft, head, "class") if parse.pos[head] in ("NOUN", "PROPN") else None
-        if entry is None or not (
-            draft.domain.is_a(entry.denotes, "Place") or draft.domain.is_a(entry.denotes, "Infrastructure")
-        ):
-            continue
-        states = [
-            o
-            for c in parse.children[head]
-            if parse.dep[c] in ("amod", "poss", "compound") and (o := draft.owner[c]) is not None and o.cls == "State"
-        ]
-        if not states:
-            continue
-        named = [
-            draft.owner[c]
-            for p in parse.children[head]
-            if parse.lower[p] == "of"
-            for c in parse.children[p]
-            if parse.dep[c] == "pobj"
-        ]
-        own = draft.owner[head]
-        for thing in [*named, own]:
-            if thing is not None and thing.cls != "State" and draft.is_a(thing, "Place", "Infrastructure"):
-                add(draft, thing, "locatedIn", states[0], head, "place-noun")
+    owners = [draft.owner[c] for c in parse.children[token] if parse.dep[c] in ("amod", "poss", "compound")]
+    return next((owner for owner in owners if owner is not None and owner.cls == "State"), None)
+
+
+def _named_of(draft: Draft, token: int) -> list[Found]:
+    """Return the mentions after "of" below a noun, and the one that the noun itself belongs to."""
+    parse = draft.parse
+    of = [c for c in parse.children[token] if parse.lower[c] == "of"]
+    named = [draft.owner[c] for child in of for c in parse.children[child] if parse.dep[c] == "pobj"]
+    return [found for found in (*named, draft.owner[token]) if found is not None]
 
 
 def _from_apposed_places(draft: Draft) -> None:
-    """Read "Istanbul, Turkey" and "Dayton, Ohio" as places in places."""
-    parse = draft.parse
-    for inner, outer in zip(
-        sorted(draft.found, key=lambda f: f.first), sorted(draft.found, key=lambda f: f.first)[1:], strict=False
-    ):
-        if parse.text[inner.last : outer.first] != [","] or not (
-            draft.is_a(inner, "City", "Region") and draft.is_a(outer, "State", "Region")
-        ):
+    """Read "Istanbul, Turkey" and "Dayton, Ohio" as places in places, unless the reference data knows better."""
+    parse, known = draft.parse, draft.domain.by_path
+    for inner, outer in pairwise(sorted(draft.found, key=lambda f: f.first)):
+        if parse.text[inner.last : outer.first] != [","] or outer.kind != "name":
             continue
-        if outer.kind == "name" and outer.path in draft.domain.linked(inner.path, "locatedIn") + (
-            (outer.path,) if inner.path not in draft.domain.by_path else ()
-        ):
+        if not (draft.is_a(inner, "City", "Region") and draft.is_a(outer, "State", "Region")):
+            continue
+        if inner.path not in known or outer.path in draft.domain.linked(inner.path, "locatedIn"):
             add(draft, inner, "locatedIn", outer, inner.head, "place-comma-place")

@@ -1,4 +1,4 @@
-"""How statements stand: polarity, modality and speaker of events and relations, from the factuality of their words."""
+"""Step 9: how statements stand: polarity, modality and speaker, from the factuality of their words."""
 
 from __future__ import annotations
 
@@ -14,19 +14,16 @@ if TYPE_CHECKING:
     from kg.reading.factuality import Judgement
 
 
+ACTUAL = ("Positive", "Actual")
+
+
 def judge_factuality(draft: Draft) -> None:
     """Set polarity, modality and speaker of every event and relation."""
     for event in draft.events:
         judgement = judge(draft.parse, event.trigger, draft.domain.cues)
         event.granted = judgement.granted
         _apply(draft, event, judgement)
-        published = draft.article.published
-        if (
-            event.modality == "Actual"
-            and event.begin
-            and published
-            and event.begin[: len(published)] > published[: len(event.begin)]
-        ):
+        if event.modality == "Actual" and _is_to_come(event.begin, draft.article.published):
             event.modality = "Future"
     _agree(draft)
     _judge_agreements(draft)
@@ -34,10 +31,17 @@ def judge_factuality(draft: Draft) -> None:
         _apply(draft, relation, judge(draft.parse, relation.token, draft.domain.cues))
 
 
+def _is_to_come(begin: str | None, published: str | None) -> bool:
+    """Whether a partial date lies after the one on which the article appeared."""
+    if begin is None or published is None:
+        return False
+    return begin[: len(published)] > published[: len(begin)]
+
+
 def _judge_agreements(draft: Draft) -> None:
     """Say of agreements without a name whether they exist: a treaty "if signed", a truce that is called for."""
-    signed = {f.path for e in draft.events if e.polarity == "Positive" and e.modality == "Actual" for f in e.fillers("concerns")
-              if e.found.cls == "Signing"}  # fmt: skip
+    signings = [e for e in draft.events if e.found.cls == "Signing" and (e.polarity, e.modality) == ACTUAL]
+    signed = {found.path for event in signings for found in event.fillers("concerns")}
     for found in sorted(draft.found, key=lambda f: f.first):
         if not draft.is_a(found, "Agreement") or found.path in draft.domain.by_path or found.kind == "name":
             continue
@@ -61,10 +65,8 @@ def _agree(draft: Draft) -> None:
 def _apply(draft: Draft, statement: Event | Relation, judgement: Judgement) -> None:
     statement.polarity, statement.modality = judgement.polarity, judgement.modality
     if judgement.source_token is not None:
-        speakers = [
-            f for f in fillers(draft, judgement.source_token) if draft.is_a(f, "Actor") and not _is_author(draft, f)
-        ]
-        statement.speaker = speakers[0].path if speakers else None
+        actors = (f for f in fillers(draft, judgement.source_token) if draft.is_a(f, "Actor"))
+        statement.speaker = next((f.path for f in actors if not _is_author(draft, f)), None)
 
 
 def _is_author(draft: Draft, speaker: Found) -> bool:

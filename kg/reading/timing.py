@@ -1,4 +1,4 @@
-"""The dates of events and agreements: time expressions are found, resolved and bound, each to the happening of its clause."""
+"""Step 8: dates. Time expressions are found, resolved and bound, each to the happening of its clause."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ if TYPE_CHECKING:
 
 
 def date_events(draft: Draft) -> None:
-    """Set begin and end of the events whose clause says when, and the begin of agreements dated by their name or broker."""
+    """Set begin and end of events whose clause says when, and begin of agreements dated by their name or broker."""
     expressions = find_dates(draft.parse, draft.article.published)
     agreements = _agreements(draft)
     triggers = [event.trigger for event in draft.events]

@@ -1,7 +1,7 @@
 """Names that nobody lists: the model's entities, trimmed to what is a name, and capitals that a head noun types.
 
-The small model's entities often hold too much (articles, titles, a line break) or too little (a given name, what follows a
-particle); runs of capitals with a telling head noun ("… Railway", "Ministry of …") it often misses altogether.
+The small model's entities often hold too much (articles, titles, a line break) or too little (a given name, what
+follows a particle); runs of capitals with a telling head noun ("… Railway", "Ministry of …") it often misses altogether.
 """
 
 from __future__ import annotations
@@ -35,13 +35,14 @@ NO_NAMES = frozenset(
 
 CALENDAR = frozenset({
     "january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november",
-    "december", "jan", "feb", "mar", "apr", "jun", "jul", "aug", "sep", "sept", "oct", "nov", "dec", "monday", "tuesday",
-    "wednesday", "thursday", "friday", "saturday", "sunday",
+    "december", "jan", "feb", "mar", "apr", "jun", "jul", "aug", "sep", "sept", "oct", "nov", "dec", "monday",
+    "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday",
 })  # fmt: skip
 """Months and days of the week: capitals that name nothing."""
 
 CONNECTORS = frozenset({
-    "of", "the", "for", "de", "del", "al", "el", "von", "der", "van", "bin", "ibn", "da", "du", "la", "le", "-", "–", "&",
+    "of", "the", "for", "de", "del", "al", "el", "von", "der", "van", "bin", "ibn", "da", "du", "la", "le", "-", "–",
+    "&",
 })  # fmt: skip
 """What may stand between the capitals of one name."""
 
