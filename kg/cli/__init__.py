@@ -27,6 +27,7 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "export": ("kg.cli.export:export", "Write a graph in another format, or in all of them."),
     "verify": ("kg.cli.verify:verify", "Check a folder that export --all wrote."),
     "diff": ("kg.cli.diff:diff", "Tell what changed between two graphs."),
+    "domain": ("kg.cli.domain:domain", "Check ontology, lexicon and reference data."),
     "stats": ("kg.cli.stats:stats", "Count what a graph holds."),
     "evaluate": ("kg.cli.evaluate:evaluate", "Measure a graph against gold sets."),
     "calibrate": ("kg.cli.calibrate:calibrate", "Measure how far each rule is to be trusted."),

@@ -1,0 +1,119 @@
+"""``kg domain``: look after a domain, that is an ontology with its lexicon and its reference data."""
+
+from __future__ import annotations
+
+import json
+import sys
+from collections import Counter
+from dataclasses import asdict
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from kg.ontology.lint import Finding, Inspected, Severity
+
+_PLURAL: dict[Severity, str] = {"error": "errors", "warning": "warnings", "info": "notes"}
+_WIDTH = 240
+"""Characters of a message that the text output shows; JSON has the whole."""
+
+
+@click.group()
+def domain() -> None:
+    """Look after a domain: ontology, lexicon and reference data.
+
+    \b
+    Example:
+      kg domain check --corpus corpus
+
+    Exit status: that of the command.
+    """
+
+
+@domain.command()
+@click.option("--ontology", type=click.Path(path_type=Path), help="Folder of another domain's ontology.")
+@click.option("--corpus", multiple=True, metavar="PATH", help="Articles to hold the domain against; may be repeated.")
+@click.option("--least", type=click.IntRange(1), default=3, show_default=True,
+              help="How often a word must be met to be missed in the lexicon.")  # fmt: skip
+@click.option("--model", help="spaCy pipeline to read with. Default: the small English one that kg installs.")
+@click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", show_default=True)
+def check(ontology: Path | None, corpus: tuple[str, ...], least: int, model: str | None, form: str) -> None:
+    """Find what a domain lacks, contradicts or never uses.
+
+    Errors: classes of events that no word evokes, slots and entries that cannot work, references to nothing, things
+    that share a Wikidata id, ends before begins. Warnings: classes without head noun, roles that no slot fills, slots,
+    frames and forms never used, entries or things told twice, names that clash or are everyday words. Notes: offices
+    held by two at a time; beside a corpus also entries, frames, slots and known things never met, and verbs and nouns
+    that tell of something and that no entry covers.
+
+    \b
+    Examples:
+      kg domain check
+      kg domain check --ontology mine/ontology --corpus articles --corpus 'more/*.html'
+      kg domain check --corpus corpus --least 5 --format json
+
+    Exit status: 0 no errors, 1 errors found, 2 the domain or the corpus cannot be read.
+    """
+    from kg.ontology.lint import lint
+
+    inspected = _inspected(ontology, corpus, least, model)
+    findings = lint(inspected)
+    articles = inspected.census.articles if inspected.census else 0
+    click.echo(_as_json(findings, articles) if form == "json" else _as_text(findings, articles), nl=False)
+    sys.exit(1 if any(finding.severity == "error" for finding in findings) else 0)
+
+
+def _inspected(ontology: Path | None, corpus: Sequence[str], least: int, model: str | None) -> Inspected:
+    from dataclasses import replace
+
+    from kg import pipeline
+    from kg.errors import InputError
+    from kg.ontology import bundled_domain, load
+    from kg.ontology.domain import domain_files
+    from kg.ontology.lint import inspected
+    from kg.reading.census import everyday_words, take_census
+
+    folder = ontology or bundled_domain().ontology
+    loaded = load(folder)
+    articles, set_aside = pipeline.gather(corpus) if corpus else ([], [])
+    for aside in set_aside:
+        click.echo(f"set aside: {aside.source}: {aside.reason}", err=True)
+    if corpus and not articles:
+        raise InputError(f"no article could be read from {', '.join(corpus)}")
+    census = take_census(articles, loaded, model=model) if articles else None
+    words = everyday_words(articles, model=model)
+    return replace(inspected(domain_files(folder)), words=words, census=census, least=least)
+
+
+def _as_json(findings: Sequence[Finding], articles: int) -> str:
+    counts = Counter(finding.severity for finding in findings)
+    document = {
+        "articles": articles,
+        "counts": {severity: counts[severity] for severity in _PLURAL},
+        "findings": [asdict(finding) for finding in findings],
+    }
+    return json.dumps(document, ensure_ascii=False, indent=2) + "\n"
+
+
+def _as_text(findings: Sequence[Finding], articles: int) -> str:
+    """Return the findings by severity and check, and their numbers in the last line."""
+    lines = []
+    for severity, plural in _PLURAL.items():
+        of_severity = [finding for finding in findings if finding.severity == severity]
+        if of_severity:
+            lines.append(f"{plural.capitalize()}\n")
+            lines += [
+                f"  {finding.check}: {finding.subject}: {_shortened(finding.message)}\n" for finding in of_severity
+            ]
+            lines.append("\n")
+    counts = Counter(finding.severity for finding in findings)
+    numbers = ", ".join(f"{counts[severity]} {plural}" for severity, plural in _PLURAL.items())
+    beside = f" beside {articles} articles" if articles else ""
+    return "".join(lines) + f"{numbers}{beside}\n"
+
+
+def _shortened(message: str) -> str:
+    return message if len(message) <= _WIDTH else message[: _WIDTH - 1].rstrip() + "…"

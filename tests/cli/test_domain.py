@@ -1,0 +1,103 @@
+import json
+
+import pytest
+from click.testing import CliRunner
+
+from kg.cli import main
+from tests.domain import small_domain
+
+FAULTS = """
+city:ndjamena kg:locatedIn state:tchad .
+kg:Dam a owl:Class ; rdfs:label "dam"@en .
+"""
+
+
+@pytest.fixture
+def sound(tmp_path):
+    return str(small_domain.write(tmp_path / "sound"))
+
+
+@pytest.fixture
+def faulty(tmp_path):
+    return str(small_domain.write(tmp_path / "faulty", FAULTS))
+
+
+@pytest.fixture
+def corpus(tmp_path):
+    (tmp_path / "one.md").write_text(
+        "---\nid: one\ntitle: News\nlanguage: en\n---\nMali visited Chad. Chad hailed Mali.\n"
+    )
+    return str(tmp_path / "one.md")
+
+
+def _check(*arguments):
+    return CliRunner().invoke(main, ["domain", "check", *arguments])
+
+
+def test_a_sound_domain_exits_with_0(sound):
+    result = _check("--ontology", sound)
+    assert (result.exit_code, result.stdout) == (0, "0 errors, 0 warnings, 0 notes\n")
+
+
+def test_findings_are_grouped_by_severity_and_an_error_exits_with_1(faulty):
+    result = _check("--ontology", faulty)
+    assert result.exit_code == 1
+    assert result.stdout.splitlines() == [
+        "Errors",
+        "  dangling-reference: city/ndjamena: locatedIn leads to state/tchad, which is not there",
+        "",
+        "Warnings",
+        "  no-head-noun: Dam: no noun of the lexicon names a kg:Dam",
+        "",
+        "1 errors, 1 warnings, 0 notes",
+    ]
+
+
+def test_beside_a_corpus_it_is_told_what_the_lexicon_misses(sound, corpus):
+    result = _check("--ontology", sound, "--corpus", corpus, "--least", "1")
+    assert result.exit_code == 0
+    assert "  missed-verb: hail: 1 times, as in: Chad hailed Mali.\n" in result.stdout
+    assert "  entry-never-met: City: 1 of 1: city-n\n" in result.stdout
+    assert result.stdout.endswith(" notes beside 1 articles\n")
+
+
+def test_json_has_all_findings_and_their_numbers(faulty, corpus):
+    result = _check("--ontology", faulty, "--corpus", corpus, "--format", "json")
+    document = json.loads(result.stdout)
+    assert result.exit_code == 1
+    assert document["articles"] == 1
+    assert (document["counts"]["error"], document["counts"]["warning"]) == (1, 1)
+    assert document["findings"][0] == {
+        "severity": "error",
+        "check": "dangling-reference",
+        "subject": "city/ndjamena",
+        "message": "locatedIn leads to state/tchad, which is not there",
+    }
+    assert len(document["findings"]) == sum(document["counts"].values())
+
+
+def test_long_messages_are_shortened_for_people_only(tmp_path, corpus):
+    more = "\n".join(f'city:c{n} a kg:City ; rdfs:label "C{n}"@en .' for n in range(3))
+    more += "".join(
+        f"lex:w{n} ontolex:canonicalForm form:w{n} ; lexinfo:partOfSpeech lexinfo:noun ; ontolex:denotes kg:City ."
+        f' form:w{n} ontolex:writtenRep "word{n}"@en .\n'
+        for n in range(100)
+    )
+    folder = str(small_domain.write(tmp_path / "large", more))
+    assert "…\n" in _check("--ontology", folder, "--corpus", corpus).stdout
+    whole = json.loads(_check("--ontology", folder, "--corpus", corpus, "--format", "json").stdout)
+    assert any("w99" in finding["message"] for finding in whole["findings"])
+
+
+@pytest.mark.parametrize(
+    ("arguments", "words"),
+    [
+        (["--ontology", "nowhere"], "no ontology folder at nowhere"),
+        (["--corpus", "nowhere.md"], "nowhere.md"),
+    ],
+)
+def test_what_cannot_be_read_exits_with_2(sound, arguments, words):
+    result = _check(*(arguments if "--ontology" in arguments else ["--ontology", sound, *arguments]))
+    assert result.exit_code == 2
+    assert words in result.stderr
+    assert "Traceback" not in result.stderr
