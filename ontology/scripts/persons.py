@@ -2,11 +2,11 @@
 
 One person a line: ``Name | alias; alias | surname | Qid | offices``. Offices are separated by ``;`` and read
 ``role of path begin..end`` with partial dates (YYYY, YYYY-MM, YYYY-MM-DD; an open end is left out), e.g.
-``president of state/france 2017-05..``. A role that leads (see ``LEADING``) is kg:headOf, any other kg:officialOf. Lines
-that start with # are comments. A leading role is of the state or body itself.
+``president of state/france 2017-05..``. A role that leads (see ``LEADING``) is kg:headOf, any other kg:officialOf.
+Lines that start with # are comments.
 
-Sources: REIGN (MIT) and the Phoenix country actors of the Open Event Data Alliance (MIT) for who governed when, to 2021; general
-knowledge, hand-kept, for usual names, spellings, later offices and the Wikidata ids given.
+Sources: REIGN (MIT) and the Phoenix country actors of the Open Event Data Alliance (MIT) for who governed when, to
+2021; general knowledge, hand-kept, for usual names, spellings, later offices and the Wikidata ids given.
 
 Run from the project's root: ``PYTHONPATH=. python ontology/scripts/persons.py``.
 """
@@ -21,13 +21,20 @@ from pathlib import Path
 from kg.iris import slug
 
 LEADING = frozenset(
-    "president; prime minister; premier; chancellor; taoiseach; king; queen; emperor; emir; sultan; shah; pope; leader; supreme leader; "
-    "general secretary; first secretary; secretary-general; chairman; chairwoman; chair; director-general; managing director; "
-    "head of state; head of government; chief minister; captain-regent; grand duke; prince; military ruler; commander; chief executive; "
-    "acting president; acting prime minister; interim president; interim prime minister; governor-general; regent; crown prince and prime minister; "
-    "high representative; commissioner-general; head; co-prince; paramount leader; state president; chairman of the council of ministers; "
-    "first minister; governor; mayor".split("; ")
-)
+    (
+        "president", "prime minister", "premier", "chancellor", "taoiseach", "king", "queen", "emperor",
+        "emir", "sultan", "shah", "pope", "leader", "supreme leader", "general secretary", "first secretary",
+        "secretary-general", "chairman", "chairwoman", "chair", "director-general", "managing director",
+        "head of state", "head of government", "chief minister", "captain-regent", "grand duke", "prince",
+        "military ruler", "commander", "chief executive", "acting president", "acting prime minister",
+        "interim president", "interim prime minister", "governor-general", "regent",
+        "crown prince and prime minister", "high representative", "commissioner-general", "head", "co-prince",
+        "paramount leader", "state president", "chairman of the council of ministers", "first minister",
+        "governor", "mayor",
+    )
+)  # fmt: skip
+"""Roles whose holder leads the body; every other role serves it."""
+
 OFFICE = re.compile(r"(?P<role>.+?) of (?P<body>[a-z]+/[a-z0-9-]+) (?P<begin>[\d-]*)\.\.(?P<end>[\d-]*)")
 XSD = {4: "gYear", 7: "gYearMonth", 10: "date"}
 ROOT = Path(__file__).parents[1]
