@@ -41,13 +41,13 @@ class OutputError(InputError):
     """Raised when a file or folder cannot be written."""
 
 
-class NothingValidated(KgError):
+class NothingValidated(KgError):  # noqa: N818 - it says what happened, as the exit code does
     """Raised when a validation would have passed by checking nothing."""
 
     exit_code = 3
 
 
-class TimeLimitExceeded(KgError):
+class TimeLimitExceeded(KgError):  # noqa: N818 - it says what happened, as the exit code does
     """Raised when a query or a validation did not end within its time limit."""
 
     exit_code = 4

@@ -211,7 +211,7 @@ class Result:
     """One SHACL validation result. Terms are in N-Triples notation, so that reports need no RDF library.
 
     A ``path`` of more than one predicate is a SPARQL 1.1 property path. A severity that is none of SHACL's three counts
-    as a violation; ``own_severity`` names it. Where the source shape has no name, ``within`` is the named shape around it.
+    as a violation; ``own_severity`` names it. Where the source shape has no name, ``within`` is the named shape around.
     """
 
     focus: str

@@ -60,8 +60,8 @@ def bundled_domain() -> Bundle:
 class Domain:
     """A domain ready for use. ``key`` is the hash of the files that it was made from.
 
-    ``knowledge`` has the known things: the domain's own, then those of the user's knowledge bases. ``confidence`` is the
-    precision (0..1) by family of rules, as ``kg.ontology.confidence`` looks it up; empty where nothing was ever measured.
+    ``knowledge`` has the known things: the domain's own, then those of the user's knowledge bases. ``confidence`` is
+    the precision (0..1) by family of rules, as ``kg.ontology.confidence`` looks it up; empty where none was measured.
     """
 
     key: str
@@ -135,7 +135,7 @@ class Domain:
 
     @cached_property
     def told_of(self) -> dict[str, tuple[str, ...]]:
-        """What a known event or agreement is linked to (a path, or a year) → the paths of all such events and agreements."""
+        """What a known event or agreement is linked to (a path, or a year) → the paths of all of them."""
         found: dict[str, set[str]] = defaultdict(set)
         for path, about in self.about.items():
             for linked in set().union(*about.values()):
@@ -143,7 +143,7 @@ class Domain:
         return {key: tuple(sorted(paths)) for key, paths in found.items()}
 
     def once_per(self, cls: str) -> str | None:
-        """Return the role whose filler a happening of this class befalls only once (``kgl:oncePer``), if there is one."""
+        """Return the role whose filler a happening of this class befalls only once (``kgl:oncePer``), or None."""
         return self.compiled.once.get(cls)
 
     def implied(self, cls: str) -> str | None:
@@ -182,7 +182,7 @@ def _grouped(offices: tuple[Office, ...], attribute: str) -> dict[str, tuple[Off
 
 
 def domain_files(folder: Path) -> list[Path]:
-    """Return the Turtle files of an ontology folder that are compiled, sorted. Raises DomainError when there is none."""
+    """Return the Turtle files of an ontology folder that are compiled, sorted. Raises DomainError where none is."""
     files = [path for path in sorted(folder.rglob("*.ttl")) if path.relative_to(folder).parts[0] != "queries"]
     if not files:
         raise DomainError(f"{folder} holds no Turtle files; name a folder like the `ontology/` that kg comes with")

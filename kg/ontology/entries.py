@@ -36,8 +36,8 @@ class Entry:
     """A word (or several) in a part of speech, and the class, property or cue that it denotes.
 
     ``words`` are lemmas; of a verb the first is the head, of a noun the last. ``kind`` is ``class``,
-    ``property`` or ``cue``. ``slots`` are in the order in which they are tried. A ``generic`` noun takes up anything of its
-    class; entries of one ``sort`` name the same body of a state.
+    ``property`` or ``cue``. ``slots`` are in the order in which they are tried. A ``generic`` noun takes up anything of
+    its class; entries of one ``sort`` name the same body of a state.
     """
 
     name: str
@@ -53,7 +53,7 @@ class Entry:
 
     @property
     def head(self) -> int:
-        """Which of the words is the head: a verb's first, a noun's last or the one before "of" ("head of government")."""
+        """Which of the words is the head: a verb's first, a noun's last or the one before "of" ("head of state")."""
         if self.pos != "noun":
             return 0
         return self.words.index("of") - 1 if "of" in self.words[1:] else len(self.words) - 1
@@ -66,7 +66,7 @@ class Entry:
 
 @dataclass(frozen=True, slots=True)
 class Known:
-    """A thing that the reference data has: its path, class, best name, other names, Wikidata id and prominence (0..1)."""
+    """A thing that the reference data has: its path, class, best name, other names, Wikidata id, prominence (0..1)."""
 
     path: str
     cls: str

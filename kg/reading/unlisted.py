@@ -1,7 +1,7 @@
 """Names that nobody lists: the model's entities, trimmed to what is a name, and capitals that a head noun types.
 
 The small model's entities often hold too much (articles, titles, a line break) or too little (a given name, what
-follows a particle); runs of capitals with a telling head noun ("… Railway", "Ministry of …") it often misses altogether.
+follows a particle); runs of capitals with a telling head noun ("… Railway", "Ministry of …") it often misses wholly.
 """
 
 from __future__ import annotations
