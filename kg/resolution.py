@@ -1,8 +1,8 @@
 """Who is who, and which event is which, across the articles of a corpus.
 
 Things of the reference data are themselves. Other things are one when class and name agree (names), or, for events and
-agreements, when class, fillers, place and date agree and nothing contradicts (events are never joined on words alone). The
-path of a thing is minted from its class and name, so that it does not depend on the order of the articles.
+agreements, when class, fillers, place and date agree and nothing contradicts (events are never joined on words alone).
+The path of a thing is minted from its class and name, so that it does not depend on the order of the articles.
 """
 
 from __future__ import annotations
