@@ -46,9 +46,10 @@ def test_every_check_finds_something_in_these_tests():
     assert len(by_fault | beside) >= len(CHECKS)
 
 
-def test_namesakes_of_other_kinds_and_other_prominence_do_not_clash(tmp_path):
+def test_namesakes_of_other_kind_other_prominence_or_other_case_do_not_clash(tmp_path):
     more = """city:mali a kg:City ; rdfs:label "Mali"@en ; kgl:prominence 0.2 .
-    person:mali a kg:Person ; rdfs:label "N'Djamena"@en ."""
+    person:mali a kg:Person ; rdfs:label "N'Djamena"@en .
+    state:m a kg:State ; rdfs:label "MALI"@en ; kgl:prominence 0.9 ."""
     assert lint(small(tmp_path, more)) == []
 
 

@@ -89,6 +89,8 @@ def clashing_names(domain: Inspected) -> Iterator[Finding]:
     for (_, demonym), bearers in sorted(_bearers(domain).items()):
         for one, other in combinations(sorted(bearers), 2):
             first, second = domain.by_path[one], domain.by_path[other]
+            if bearers[one].isupper() != bearers[other].isupper():
+                continue  # an abbreviation in capitals is never taken for a name in small letters: JEM, JeM
             if first.prominence == second.prominence and _comparable(domain, first.cls, second.cls):
                 what = "demonym" if demonym else "name"
                 message = f"{what} of {one} and {other}, both of prominence {first.prominence:g}"
