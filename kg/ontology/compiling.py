@@ -147,7 +147,10 @@ def _is_happening(cls: str, classes: dict[str, tuple[str, ...]]) -> bool:
 
 
 def _offices(said: Statements) -> Iterator[Office]:
-    for _, of in sorted(_typed(said, ORG + "Membership", BASE)):
+    needed = (ORG + "member", ORG + "organization", LEXICON + "relation")
+    for subject, of in sorted(_typed(said, ORG + "Membership", BASE)):
+        if any(predicate not in of for predicate in needed):
+            raise DomainError(f"{subject} is a membership without org:member, org:organization or kgl:relation")
         yield Office(
             person=of[ORG + "member"][0].removeprefix(BASE),
             body=of[ORG + "organization"][0].removeprefix(BASE),
@@ -199,6 +202,8 @@ def _slot(iri: str, of: dict[str, list[str]], below: dict[str, set[str]]) -> Slo
     fillers: set[str] = set()
     for cls in of.get(LEXICON + "filler", ()):
         fillers |= below.get(_local(cls), set())
+    if LEXICON + "role" not in of:
+        raise DomainError(f"slot {iri} has a position but no kgl:role")
     return Slot(
         name=iri.rsplit("/", 1)[-1].rsplit("#", 1)[-1],
         position=of[LEXICON + "position"][0],

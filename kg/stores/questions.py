@@ -116,5 +116,13 @@ def filled_in(question: Question, given: Mapping[str, str], store: ox.Store) -> 
 
 def _value(text: str, parameter: Parameter, store: ox.Store) -> Value:
     term = value(text)
-    wants_thing = parameter.default is not None and isinstance(value(parameter.default), ox.NamedNode)
-    return find(store, text) if wants_thing and isinstance(term, ox.Literal) else term
+    if not isinstance(term, ox.Literal) or parameter.default is None:
+        return term
+    if isinstance(value(parameter.default), ox.NamedNode):
+        return find(store, text)
+    if parameter.default != ANY:
+        return term
+    try:
+        return find(store, text)
+    except InputError:
+        return term  # no thing goes by this name: the parameter may be a word or a date
