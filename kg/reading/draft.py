@@ -29,7 +29,6 @@ class Found:
     rule: str
     cls: str = ""
     path: str = ""
-    confidence: float = 0.8
     candidates: tuple[Candidate, ...] = ()
     entry: Entry | None = None
 

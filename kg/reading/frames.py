@@ -72,7 +72,7 @@ def _take_up(draft: Draft, token: int, found: Found, classes: set[str]) -> None:
     if earlier is None:
         draft.drop(found)
         return
-    found.path, found.cls, found.rule, found.confidence = earlier.path, earlier.cls, "taken-up", 0.6
+    found.path, found.cls, found.rule = earlier.path, earlier.cls, "taken-up"
     if found.entry is not None:
         draft.events.append(Event(token, found.entry, found))
 

@@ -59,7 +59,7 @@ def _link(draft: Draft, found: Found, label: str | None, near: Counter[str]) -> 
     scored = [(_score(draft, found, c, label, near), c) for c in found.candidates]
     score, best = max(scored, key=lambda pair: (pair[0], -pair[1].thing))
     if score >= ENOUGH:
-        _adopt(draft, found, draft.domain.things[best.thing], min(0.99, 0.6 + score / 3))
+        _adopt(draft, found, draft.domain.things[best.thing])
         return
     found.cls = ENTITY_CLASSES.get(label or "", "")
     if not found.cls:
@@ -80,8 +80,8 @@ def _mark_parts(draft: Draft) -> None:
         draft.names.setdefault(region.path, []).append(draft.surface(region))
 
 
-def _adopt(draft: Draft, found: Found, thing: Known, confidence: float) -> None:
-    found.path, found.cls, found.confidence = thing.path, thing.cls, confidence
+def _adopt(draft: Draft, found: Found, thing: Known) -> None:
+    found.path, found.cls = thing.path, thing.cls
     draft.names.setdefault(thing.path, []).append(draft.surface(found))
 
 
@@ -167,7 +167,7 @@ def _prefer_governments(draft: Draft) -> None:
             surfaces = draft.names.get(found.path, [])
             if surfaces:
                 surfaces.remove(draft.surface(found))
-            _adopt(draft, found, government, found.confidence - 0.1)
+            _adopt(draft, found, government)
             found.rule = "metonymy"
 
 

@@ -189,5 +189,5 @@ def _body_path(draft: Draft, body: Found, owner: Found) -> str:
 
 def _mark(draft: Draft, phrase: Phrase) -> None:
     first, last, entry = phrase.first, phrase.head + 1, phrase.entry
-    found = Found(first, last, phrase.head, "nominal", "head-noun", cls=entry.denotes, confidence=0.6, entry=entry)
+    found = Found(first, last, phrase.head, "nominal", "head-noun", cls=entry.denotes, entry=entry)
     draft.phrases[draft.add(found)] = phrase

@@ -57,9 +57,7 @@ def _add_person(draft: Draft, title: Title, person: str, state: Found | None) ->
     if state is not None and state.kind in ("demonym", "name") and state.last == title.first:
         draft.drop(state)
         first = state.first
-    found = draft.add(
-        Found(first, title.last, title.head, "nominal", "title", cls="Person", path=person, confidence=0.7)
-    )
+    found = draft.add(Found(first, title.last, title.head, "nominal", "title", cls="Person", path=person))
     if state is not None:
         draft.implied.append((found, title.entry.denotes, state))
 

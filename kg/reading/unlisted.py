@@ -65,15 +65,8 @@ def entities(draft: Draft) -> Iterator[Found]:
             continue
         for begin, end in _between_slashes(parse, *_name_within(draft, first, last, label)):
             if any(parse.text[i][0].isupper() for i in range(begin, end)):
-                yield Found(
-                    begin,
-                    end,
-                    parse.top(begin, end),
-                    "name",
-                    f"entity:{label}",
-                    cls=ENTITY_CLASSES[label],
-                    confidence=0.6,
-                )
+                rule = f"entity:{label}"
+                yield Found(begin, end, parse.top(begin, end), "name", rule, cls=ENTITY_CLASSES[label])
 
 
 def _name_within(draft: Draft, first: int, last: int, label: str) -> tuple[int, int]:
@@ -201,10 +194,10 @@ def _named_by_head(draft: Draft, first: int, last: int) -> Iterator[Found]:
         if entry is not None and entry.kind == "class" and not draft.domain.is_a(entry.denotes, "Event"):
             end = _before_owner(draft, i + 1, last)
             if end - first > 1:
-                yield Found(first, end, i, "name", "head-noun", cls=entry.denotes, confidence=0.75)
+                yield Found(first, end, i, "name", "head-noun", cls=entry.denotes)
             return
     if all(parse.pos[i] == "PROPN" for i in (first, last - 1)) and _may_be_unknown_name(draft, first, last):
-        yield Found(first, last, parse.top(first, last), "name", "capitals", confidence=0.5)
+        yield Found(first, last, parse.top(first, last), "name", "capitals")
 
 
 def _before_owner(draft: Draft, first: int, last: int) -> int:
