@@ -73,17 +73,6 @@ class Domain:
         """Whether ``cls`` is ``ancestor`` or one of its subclasses (local names; unknown classes are nothing)."""
         return cls == ancestor or ancestor in self.compiled.classes.get(cls, ())
 
-    def below(self, ancestor: str) -> frozenset[str]:
-        """Return ``ancestor`` and all its subclasses."""
-        if ancestor not in self._below:
-            found = {cls for cls, above in self.compiled.classes.items() if ancestor in above}
-            self._below[ancestor] = frozenset(found | {ancestor})
-        return self._below[ancestor]
-
-    @cached_property
-    def _below(self) -> dict[str, frozenset[str]]:
-        return {}
-
     @cached_property
     def verbs(self) -> dict[str, tuple[Entry, ...]]:
         """Verb and adjective entries by the lemma of their head, most demanding first."""
