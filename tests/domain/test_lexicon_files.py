@@ -234,3 +234,24 @@ def test_vague_words_ask_for_a_filler(lexicon: Graph, entries: list[URIRef]) -> 
 def test_states_of_affairs_are_no_triggers(lexicon: Graph, entries: list[URIRef], word: str) -> None:
     alone = [entry for entry in entries if words(lexicon, entry) == ([word], "noun")]
     assert not {lexicon.value(entry, ONTOLEX.denotes) for entry in alone} & below(K.Event)
+
+
+def test_expressions_that_are_no_events_end_with_a_word_that_evokes_one(lexicon: Graph) -> None:
+    """Otherwise there is nothing to hold back."""
+    evoking = {
+        words(lexicon, entry)[0][-1]
+        for cls in below(K.Event)
+        for entry in lexicon.subjects(ONTOLEX.denotes, cls)
+        if words(lexicon, entry)[1] == "noun"
+    }
+    silent = [" ".join(words(lexicon, entry)[0]) for entry in lexicon.subjects(ONTOLEX.denotes, L.NoEvent)]
+    assert len(silent) > 50
+    assert [expression for expression in silent if expression.split()[-1] not in evoking] == []
+
+
+def test_no_expression_is_both_an_event_and_none(lexicon: Graph) -> None:
+    silent = {" ".join(words(lexicon, entry)[0]) for entry in lexicon.subjects(ONTOLEX.denotes, L.NoEvent)}
+    evoking = {
+        " ".join(words(lexicon, entry)[0]) for cls in below(K.Event) for entry in lexicon.subjects(ONTOLEX.denotes, cls)
+    }
+    assert silent & evoking == set()
