@@ -6,10 +6,12 @@ import re
 from collections import Counter, defaultdict
 from functools import cache
 from pathlib import Path
+from typing import Any
 
 import pyoxigraph as ox
 import pytest
 from rdflib import OWL, RDF, RDFS, Graph, Namespace, URIRef
+from rdflib.term import Node
 from spacy.tokens import Doc
 
 from kg.iris import KG, LEXICON
@@ -70,11 +72,11 @@ def event_classes() -> list[URIRef]:
     return sorted(cls for cls in every if below(cls) == {cls})
 
 
-def slots_of(graph: Graph, entry: URIRef) -> set[URIRef]:
+def slots_of(graph: Graph, entry: URIRef) -> set[Node]:
     return {slot for frame in graph.objects(entry, SYNSEM.synBehavior) for slot in graph.objects(frame, SYNSEM.synArg)}
 
 
-def words(graph: Graph, entry: URIRef) -> tuple[list[str], str]:
+def words(graph: Graph, entry: Node) -> tuple[list[str], str]:
     form = graph.value(entry, ONTOLEX.canonicalForm)
     part = graph.value(entry, LEXINFO.partOfSpeech)
     return str(graph.value(form, ONTOLEX.writtenRep)).split(), str(part).rsplit("#", 1)[-1]
@@ -154,7 +156,7 @@ def test_no_required_slot_stands_wholly_in_the_shadow_of_another(lexicon: Graph,
         assert not some or any(_reachable(lexicon, slot, rivals) for slot in some), entry
 
 
-def _reachable(graph: Graph, slot: URIRef, rivals: set[URIRef]) -> bool:
+def _reachable(graph: Graph, slot: Node, rivals: set[Node]) -> bool:
     admitted, markers = _admits(slot), set(graph.objects(slot, SYNSEM.marker))
     position, number = graph.value(slot, L.position), graph.value(slot, L.number)
     for rival in rivals - {slot}:
@@ -166,7 +168,7 @@ def _reachable(graph: Graph, slot: URIRef, rivals: set[URIRef]) -> bool:
 
 
 @cache
-def _admits(slot: URIRef) -> frozenset[URIRef]:
+def _admits(slot: Node) -> frozenset[URIRef]:
     tops = list(whole_lexicon().objects(slot, L.filler)) or [K.Actor, K.Place, K.Agreement, K.Infrastructure, K.Event]
     return frozenset(cls for top in tops for cls in below(top))
 
@@ -184,14 +186,14 @@ def test_no_two_entries_say_the_same(lexicon: Graph, entries: list[URIRef]) -> N
     for entry in entries:
         written, part = words(lexicon, entry)
         demands = [*lexicon.objects(entry, L.requires), *lexicon.objects(entry, L.requiresAll)]
-        key = (*written, part, lexicon.value(entry, ONTOLEX.denotes), tuple(sorted(demands)))
+        key = (*written, part, lexicon.value(entry, ONTOLEX.denotes), tuple(sorted(map(str, demands))))
         said[key].append(entry)
     assert [same for same in said.values() if len(same) > 1] == []
 
 
 def test_forms_are_lemmas(lexicon: Graph, entries: list[URIRef]) -> None:
     nlp = load_model()
-    lemmatizer = nlp.get_pipe("lemmatizer")
+    lemmatizer: Any = nlp.get_pipe("lemmatizer")
     known = lemmatizer.lookups.get_table("lemma_index")
     inflected = {}
     for entry in entries:
