@@ -6,17 +6,19 @@ import re
 from collections import Counter, defaultdict
 from functools import cache
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import pyoxigraph as ox
 import pytest
 from rdflib import OWL, RDF, RDFS, Graph, Namespace, URIRef
-from rdflib.term import Node
 from spacy.tokens import Doc
 
 from kg.iris import KG, LEXICON
 from kg.reading.language import load_model
 from kg.terms import to_rdflib
+
+if TYPE_CHECKING:
+    from rdflib.term import Node
 
 ONTOLOGY = Path(__file__).parents[2] / "ontology"
 FILES = sorted((ONTOLOGY / "lexicon").glob("*.ttl"))
