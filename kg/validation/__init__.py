@@ -16,11 +16,12 @@ from rdflib import Graph
 
 from kg.errors import InputError, NothingValidated
 from kg.model import Report, Result
-from kg.validation import coverage, pyshacl_engine
-from kg.validation.broken import BrokenShapes
+from kg.validation import coverage, fast_engine, pyshacl_engine
+from kg.validation.broken import BrokenShapes, Unfit
 from kg.validation.diagnosis import diagnose
 from kg.validation.evidence import sentences
 from kg.validation.isolation import isolated
+from kg.validation.messages import without_repeats, worded
 from kg.validation.positions import locate
 from kg.validation.rdflib_graphs import triples_of
 from kg.validation.sources import Source, expand, held, named_around, read
@@ -30,7 +31,13 @@ __all__ = ["ENGINES", "Engine", "expand", "validate"]
 Engine = Callable[[Sequence[Source], Sequence[Source]], list[Result]]
 """Data and shapes → results without positions."""
 
-ENGINES: dict[str, Engine] = {"pyshacl": pyshacl_engine.run}
+ENGINES: dict[str, Engine] = {"pyshacl": pyshacl_engine.run, "shacl-rust": fast_engine.run}
+"""The engines by name; pyshacl is the reference, and the one that answers where another cannot."""
+
+REFERENCE = "pyshacl"
+
+LARGE = 20_000_000
+"""Bytes of data from which ``auto`` takes the fast engine: where pyshacl begins to take minutes."""
 
 
 def validate(
@@ -66,32 +73,48 @@ def _validate(
     covered = coverage.measure(data, rules, background)
     if covered.focus_nodes == 0:
         raise NothingValidated("; ".join(["nothing was validated", *covered.warnings]))
-    engine = _chosen(data) if engine == "auto" else engine
-    results = _run(ENGINES[engine], data, rules, background)
+    engine, results, beware = _run(_chosen(engine, data), data, rules, background)
     return Report(
         conforms=not results,
         results=_placed(results, data, rules),
         focus_nodes=covered.focus_nodes,
         shapes=covered.shapes,
         engine=engine,
-        warnings=covered.warnings,
+        warnings=(*covered.warnings, *beware),
     )
 
 
-def _chosen(_data: Sequence[Source]) -> str:
-    return "pyshacl"
+def _chosen(engine: str, data: Sequence[Source]) -> str:
+    if engine != "auto":
+        return engine
+    size = sum(source.path.stat().st_size for source in data if source.path is not None)
+    return "shacl-rust" if size >= LARGE and fast_engine.installed() else REFERENCE
 
 
 def _sources(given: tuple[Source, ...] | tuple[Path, ...]) -> tuple[Source, ...]:
     return tuple(part for part in given if isinstance(part, Source)) + read([p for p in given if isinstance(p, Path)])
 
 
-def _run(engine: Engine, data: Sequence[Source], shapes: Sequence[Source], ontology: Sequence[Source]) -> list[Result]:
+def _run(
+    engine: str, data: Sequence[Source], shapes: Sequence[Source], ontology: Sequence[Source]
+) -> tuple[str, list[Result], tuple[str, ...]]:
+    """Return which engine answered, its results in order, and why it was not the one asked for."""
+    beware: tuple[str, ...] = ()
     try:
-        results = engine([*data, *ontology], shapes)
+        results = ENGINES[engine]([*data, *ontology], shapes)
+    except Unfit as error:
+        engine, beware = REFERENCE, (f"{error}; {REFERENCE} was used instead",)
+        results = _referenced(data, shapes, ontology)
     except BrokenShapes as error:
         raise InputError(diagnose(str(error), shapes)) from error
-    return sorted(_of_data(results, data, ontology), key=_order)
+    return engine, sorted(without_repeats(worded(_of_data(results, data, ontology), shapes)), key=_order), beware
+
+
+def _referenced(data: Sequence[Source], shapes: Sequence[Source], ontology: Sequence[Source]) -> list[Result]:
+    try:
+        return ENGINES[REFERENCE]([*data, *ontology], shapes)
+    except BrokenShapes as error:
+        raise InputError(diagnose(str(error), shapes)) from error
 
 
 def _of_data(results: list[Result], data: Sequence[Source], ontology: Sequence[Source]) -> list[Result]:

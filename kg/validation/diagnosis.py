@@ -30,7 +30,7 @@ def diagnose(message: str, shapes: Sequence[Source]) -> str:
     (https://www.w3.org/TR/shacl/#shacl-shacl, which pyshacl comes with).
     """
     graph = shapes_graph(shapes)
-    faults = [*_unreadable(graph), *_ill_formed(graph)]
+    faults = [*unreadable(graph), *_ill_formed(graph)]
     for fault, position in zip(faults, locate(faults, shapes), strict=True):
         if position is not None:
             return f"{position.file}:{position.line}:{position.column}: the shape is broken: {fault.message or message}"
@@ -38,7 +38,8 @@ def diagnose(message: str, shapes: Sequence[Source]) -> str:
     return f"the shapes are broken ({names}): {message}"
 
 
-def _unreadable(graph: Graph) -> Iterator[Result]:
+def unreadable(graph: Graph) -> Iterator[Result]:
+    """Yield a fault for every query and every pattern of a shapes graph that cannot be read."""
     for predicate, attempt in _ATTEMPTS.items():
         for node, text in sorted(graph.subject_objects(predicate)):
             fault = attempt(graph, node, str(text))

@@ -51,11 +51,12 @@ def locate(results: Sequence[Result], data: Sequence[Source]) -> list[Position |
 
 def _in_file(source: Source, path: Path, results: Sequence[Result]) -> Iterator[tuple[int, Position] | None]:
     text = path.read_bytes().decode("utf-8-sig")
-    located = list(_located(text, path.resolve().as_uri(), quads=source.ending == ".nq"))
-    places = _places(_final_names(located, source), results)
+    quick = None if source.blank else _wanted(results)
+    found = _searched(text, path, source, results, quick)
+    if quick is not None and any(offset is None for _, offset in found):
+        found = _searched(text, path, source, results, None)
     starts = [0, *(match.end() for match in re.finditer(r"\r\n|\n|\r", text))]
-    for result in results:
-        rank, offset = _place(result, places)
+    for rank, offset in found:
         if offset is None:
             yield None
         else:
@@ -63,19 +64,35 @@ def _in_file(source: Source, path: Path, results: Sequence[Result]) -> Iterator[
             yield rank, Position(source.name, line, offset - starts[line - 1] + 1)
 
 
-def _located(text: str, base: str, *, quads: bool) -> Iterator[Located]:
+def _wanted(results: Sequence[Result]) -> frozenset[str]:
+    """Return the nodes in whose statements the places are to be found; for an inverse path, that is the value."""
+    values = (result.value for result in results if result.value is not None and "^" in (result.path or ""))
+    return frozenset((*(result.focus for result in results), *values))
+
+
+def _searched(
+    text: str, path: Path, source: Source, results: Sequence[Result], subjects: frozenset[str] | None
+) -> list[tuple[int, int | None]]:
+    """Return rank and offset of each result's place; ``subjects`` limits the search to statements about them."""
+    walked = walk(text, path.resolve().as_uri(), quads=source.ending == ".nq", subjects=subjects)
+    places = _places(_final_names(_located(walked), source), results)
+    return [_place(result, places) for result in results]
+
+
+def _located(walked: Iterator[Located]) -> Iterator[Located]:
     """Yield what can be located; beyond what the walk knows, results go without positions."""
     try:
-        yield from walk(text, base, quads=quads)
+        yield from walked
     except (Unlocatable, RecursionError):
         return
 
 
-def _final_names(located: list[Located], source: Source) -> Iterable[Located]:
+def _final_names(walked: Iterable[Located], source: Source) -> Iterable[Located]:
     """Return the triples with the names that validation gave to the file's blank nodes."""
+    if not source.blank:
+        return walked
+    located = list(walked)
     blank = [triple for triple in located if triple.subject.startswith("_:") or triple.object.startswith("_:")]
-    if not blank:
-        return located
     names = {node: name + source.suffix for node, name in blank_names([triple[:3] for triple in blank]).items()}
     return (
         triple._replace(

@@ -116,6 +116,8 @@ def path_text(graph: Graph, path: Node) -> str:
     """Return a SHACL path as a SPARQL 1.1 property path; a plain predicate is just its IRI."""
     if not isinstance(path, BNode):
         return ntriples(path)
+    if graph.value(path, RDF.first) is not None:
+        return "/".join(_grouped(graph, step) for step in Collection(graph, path))
     if (inverse := graph.value(path, SH.inversePath)) is not None:
         return "^" + _grouped(graph, inverse)
     if (choices := graph.value(path, SH.alternativePath)) is not None:
@@ -123,7 +125,7 @@ def path_text(graph: Graph, path: Node) -> str:
     for predicate, suffix in _SUFFIXES.items():
         if (repeated := graph.value(path, predicate)) is not None:
             return _grouped(graph, repeated) + suffix
-    return "/".join(_grouped(graph, step) for step in Collection(graph, path))
+    raise BrokenShapes(f"{path.n3()} is no path of SHACL")
 
 
 def _grouped(graph: Graph, path: Node) -> str:

@@ -80,6 +80,23 @@ def test_the_projects_own_files(path):
     agree(path.read_text(encoding="utf-8"), base=path.resolve().as_uri())
 
 
+def same_with_and_without_passing_over(text):
+    everything = list(walk(text, BASE))
+    for subject in sorted({located.subject for located in everything if located.subject.startswith("<")})[:20]:
+        expected = [located for located in everything if located.subject == subject]
+        assert [t for t in walk(text, BASE, subjects={subject}) if t.subject == subject] == expected
+
+
+@pytest.mark.parametrize("text", [snippet for snippet in SNIPPETS if "2.5." not in snippet])
+def test_statements_about_other_subjects_can_be_passed_over(text):
+    same_with_and_without_passing_over(text)
+
+
+def test_passing_over_in_the_projects_own_files():
+    for path in OWN[:6]:
+        same_with_and_without_passing_over(path.read_text(encoding="utf-8"))
+
+
 iris = st.sampled_from(["<http://e/a>", "<b>", "p:c", "p:d.e", "p:f\\,g", ":", "<#h>"])
 literals = st.builds(
     lambda text, quote, suffix: quote + re.sub(r"([\\\"'\r\n])", r"\\\1", text).replace("\r", "r").replace("\n", "n")
@@ -111,7 +128,9 @@ statements = st.builds(
 @settings(max_examples=150, deadline=None)
 @given(st.lists(statements, max_size=5))
 def test_whatever_oxigraph_reads(parts):
-    agree("@prefix p: <http://p/> .\n@prefix : <http://empty/> .\n" + "".join(f"{part}\n.\n" for part in parts))
+    text = "@prefix p: <http://p/> .\n@prefix : <http://empty/> .\n" + "".join(f"{part}\n.\n" for part in parts)
+    agree(text)
+    same_with_and_without_passing_over(text)
 
 
 def test_offsets_are_those_of_the_terms():
