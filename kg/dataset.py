@@ -53,22 +53,20 @@ class KnownThing(Protocol):
 
 
 class Vocabulary(Protocol):
-    """What the dataset asks of a domain."""
+    """What the dataset asks of a domain: the things of its reference data by path, and its tree of classes."""
 
     @property
-    def by_path(self) -> Mapping[str, KnownThing]:
-        """The things of the reference data, by path."""
-
-    def is_a(self, cls: str, ancestor: str) -> bool:
-        """Whether ``cls`` is ``ancestor`` or lies below it."""
+    def by_path(self) -> Mapping[str, KnownThing]: ...  # noqa: D102
+    def is_a(self, cls: str, ancestor: str) -> bool: ...  # noqa: D102
 
 
 @dataclass(frozen=True, slots=True)
 class Run:
     """How a graph was made; never when or where.
 
-    ``version`` is kg's, ``domain`` and ``corpus`` are content hashes, ``model`` names the language model and its
-    version, ``threshold`` is the least confidence (0..1) at which a claim makes a fact.
+    ``version`` is kg's; ``domain``, ``corpus`` and ``corrections`` are content hashes (the last empty where there are
+    none); ``model`` names the language model and its version; ``threshold`` is the least confidence (0..1) at which a
+    claim makes a fact.
     """
 
     version: str
@@ -76,10 +74,11 @@ class Run:
     model: str
     corpus: str
     threshold: float = 0.5
+    corrections: str = ""
 
     @property
     def key(self) -> str:
-        """The hash of everything but the corpus, so that one article more does not rename the run of every claim."""
+        """The hash of versions and threshold, so that one article more does not rename the run of every claim."""
         return digest(self.version, self.domain, self.model, self.threshold, length=16)
 
 
@@ -210,6 +209,7 @@ class _Maker:
         yield from _block(
             self.run_node,
             _types("Run", more=(PROV + "Activity",)),
+            [(Node(PROV + "used"), Node(f"{self.base}corrections/{run.corrections}"))] if run.corrections else (),
             _texts(KG + "corpusHash", run.corpus),
             _texts(KG + "domainHash", run.domain),
             _texts(KG + "model", run.model),

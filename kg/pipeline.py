@@ -20,7 +20,7 @@ import msgspec
 
 from kg import dataset
 from kg.articles import read_articles
-from kg.corrections import Corrected, apply, read_corrections
+from kg.corrections import Corrected, apply, corrections_key, read_corrections
 from kg.duplicates import stories
 from kg.errors import InputError
 from kg.iris import BASE
@@ -102,7 +102,7 @@ def build(  # noqa: PLR0913 - the one call of the public API
     return built if corrections is None else correct(built, against)
 
 
-def correct(built: Build, corrections: Iterable[Correction]) -> Build:
+def correct(built: Build, corrections: Sequence[Correction]) -> Build:
     """Return a build with corrections applied; ``corrected`` tells which of them met nothing."""
     found = apply(
         corrections,
@@ -112,7 +112,8 @@ def correct(built: Build, corrections: Iterable[Correction]) -> Build:
         known=built.domain.by_path,
         classes=built.domain.compiled.classes,
     )
-    return replace(built, readings=found.readings, identities=found.identities, corrected=found)
+    run = replace(built.run, corrections=corrections_key(corrections))
+    return replace(built, readings=found.readings, identities=found.identities, run=run, corrected=found)
 
 
 def build_articles(  # noqa: PLR0913 - as build

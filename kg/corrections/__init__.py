@@ -6,6 +6,8 @@ assert one with the words of an article, merge or split things, rename.
 
 from __future__ import annotations
 
+import hashlib
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -44,6 +46,12 @@ def read_corrections(folder: Path, base: str = BASE) -> tuple[Correction, ...]:
     return tuple(found)
 
 
+def corrections_key(corrections: Iterable[Correction]) -> str:
+    """Return the hash of corrections: SHA-256 over what they do and why, wherever they stand; empty for none."""
+    told = sorted(repr(replace(correction, where="")) for correction in corrections)
+    return hashlib.sha256("\n".join(told).encode()).hexdigest() if told else ""
+
+
 __all__ = [
     "Assert",
     "Corrected",
@@ -55,5 +63,6 @@ __all__ = [
     "Unmatched",
     "apply",
     "beside",
+    "corrections_key",
     "read_corrections",
 ]

@@ -3,7 +3,7 @@
 import pyoxigraph as ox
 import pytest
 
-from kg.corrections import Assert, Deny, Join, Rename, Split, apply, beside, read_corrections
+from kg.corrections import Assert, Deny, Join, Rename, Split, apply, beside, corrections_key, read_corrections
 from kg.dataset import quads
 from kg.errors import InputError
 from kg.iris import BASE, KG, OWL, RDF, RDFS, SKOS
@@ -311,3 +311,10 @@ def test_corrections_lie_beside_a_corpus(tmp_path):
     assert beside([tmp_path / "corpus", "-"]) is None
     (tmp_path / "corrections").mkdir()
     assert beside(["-", str(tmp_path / "corpus")]) == tmp_path / "corrections"
+
+
+def test_the_hash_of_corrections_does_not_depend_on_where_they_stand():
+    one, two = _deny(), Rename("state/chad", "Tchad", "r", "a:1")
+    assert corrections_key([one, two]) == corrections_key([two, Deny(one.claim, one.reason, "elsewhere:9")])
+    assert corrections_key([one]) != corrections_key([Deny(one.claim, "another reason", "x")])
+    assert corrections_key([]) == ""

@@ -7,6 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from kg.dataset import corpus_key, makes_fact, quads, to_rdflib
+from kg.exports import arranged
 from kg.iris import BASE, DCTERMS, ITSRDF, KG, NIF, OWL, PROV, RDF, RDFS, SKOS, WD
 from kg.model import Claim, Identities, Literal, Reading, Span, Thing
 from tests.dataset.small_corpus import ARTICLES, IDENTITIES, ONE, READING_ONE, READINGS, RUN, TWO, Domain, graph
@@ -239,3 +240,12 @@ def test_what_things_are_called_can_be_given():
     found = list(quads(ARTICLES, READINGS, IDENTITIES, domain=Domain(), run=RUN, labels={"state/chad": "Tchad"}))
     assert _objects("state/chad", RDFS + "label", found) == {"Tchad"}
     assert _objects("state/chad", SKOS + "altLabel", found) == {"Chad", "Chadian", "N’Djamena"}
+
+
+def test_the_run_names_the_corrections_that_were_applied_but_is_not_named_by_them():
+    corrected = replace(RUN, corrections="c" * 64)
+    assert corrected.key == RUN.key
+    found = list(quads(ARTICLES, READINGS, IDENTITIES, domain=Domain(), run=corrected))
+    assert _objects(f"run/{RUN.key}", PROV + "used", found) == {f"{BASE}corrections/{'c' * 64}"}
+    assert _objects(f"run/{RUN.key}", PROV + "used") == set()
+    assert arranged(reversed(found)) == found

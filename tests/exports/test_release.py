@@ -2,6 +2,7 @@
 
 import hashlib
 import json
+from dataclasses import replace
 
 import pyoxigraph as ox
 import pytest
@@ -94,6 +95,13 @@ def test_the_provenance_tells_versions_and_hashes_of_the_run(folder):
     agents = set(told.objects(run, rdflib.URIRef(PROV + "wasAssociatedWith")))
     assert {str(told.value(agent, rdflib.RDFS.label)) for agent in agents} == {"kgnews 0.1.0", "model 1"}
     assert not list(told.triples((None, rdflib.URIRef(PROV + "generatedAtTime"), None)))  # no clock
+
+
+def test_the_provenance_tells_which_corrections_were_applied(tmp_path):
+    release(graph(run=replace(RUN, corrections="c" * 64)), tmp_path, every())
+    told = rdflib.Graph().parse(tmp_path / "provenance.ttl")
+    used = set(told.objects(rdflib.URIRef(f"{BASE}run/{RUN.key}"), rdflib.URIRef(PROV + "used")))
+    assert rdflib.URIRef(f"{BASE}corrections/{'c' * 64}") in used
 
 
 def test_other_peoples_rdf_can_be_released(tmp_path):

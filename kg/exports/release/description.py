@@ -172,7 +172,7 @@ def _run(run: Run, base: str, agents: dict[str, str]) -> Iterator[ox.Triple]:
     yield from _about(
         run.iri,
         (RDF + "type", _node(PROV + "Activity")),
-        *((PROV + "used", _node(name)) for name in used),
+        *((PROV + "used", _node(name)) for name in (*used, *([run.corrections] if run.corrections else []))),
         *((PROV + "wasAssociatedWith", _node(name)) for name in software),
     )
     for name, (kind, value) in used.items():

@@ -13,7 +13,7 @@ import pyoxigraph as ox
 
 from kg.errors import InputError
 from kg.exports.files import holding, write_whole
-from kg.iris import BASE, KG, RDF
+from kg.iris import BASE, KG, PROV, RDF
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -42,13 +42,14 @@ class Entry:
 
 @dataclass(frozen=True, slots=True)
 class Run:
-    """What the graph tells of the run that made it."""
+    """What the graph tells of the run that made it; ``corrections`` is the IRI of those that were applied, if any."""
 
     iri: str
     software_version: str | None
     domain_hash: str | None
     model: str | None
     corpus_hash: str | None
+    corrections: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,10 +114,14 @@ def _runs(triples: Iterable[ox.Triple], nodes: set[object]) -> tuple[Run, ...]:
         for each in triples
         if each.subject in nodes and isinstance(each.object, ox.Literal)
     }
+    used: dict[object, str] = {
+        each.subject: str(each.object).strip("<>") for each in triples if each.predicate.value == PROV + "used"
+    }
     found = []
     for node in sorted(nodes, key=str):
-        values = (told.get((node, KG + name)) for name in ("softwareVersion", "domainHash", "model", "corpusHash"))
-        found.append(Run(str(node).strip("<>"), *values))
+        names = ("softwareVersion", "domainHash", "model", "corpusHash")
+        version_, domain, model, corpus = (told.get((node, KG + name)) for name in names)
+        found.append(Run(str(node).strip("<>"), version_, domain, model, corpus, used.get(node)))
     return tuple(found)
 
 
