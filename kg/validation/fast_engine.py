@@ -112,16 +112,24 @@ def _refuse(graph: Graph) -> None:
 
 def _refuse_literals(graph: Graph, data: Sequence[Source]) -> None:
     """Refuse what would follow a path from a literal, where this engine and pyshacl part."""
-    nodes = set(graph.objects(None, SHACL.targetNode))
-    targets = {str(predicate) for predicate in graph.objects(None, SHACL.targetObjectsOf)}
-    literal = any(isinstance(node, Literal) for node in nodes) or any(
-        isinstance(obj, OxLiteral) and predicate.value in targets
-        for source in (data if targets else ())
+    predicates = set(graph.objects(None, SHACL.targetObjectsOf))
+    predicates.update(path for shape, path in graph.subject_objects(SHACL.path) if _follows_on(graph, shape))
+    if (
+        any(isinstance(node, Literal) for node in graph.objects(None, SHACL.targetNode))
+        or any(isinstance(path, BNode) for path in predicates)
+        or any(_may_leave_literal(graph, shape) for shape in graph.subjects(SHACL.path))
+        or _has_literals(data, {str(predicate) for predicate in predicates})
+    ):
+        raise Unfit("shacl-rust may judge paths from literals otherwise")
+
+
+def _has_literals(data: Sequence[Source], predicates: set[str]) -> bool:
+    """Whether any of the predicates has a literal as its object."""
+    return bool(predicates) and any(
+        isinstance(obj, OxLiteral) and predicate.value in predicates
+        for source in data
         for _, predicate, obj in source.triples()
     )
-    judged = (_follows_on(graph, shape) or _may_leave_literal(graph, shape) for shape in graph.subjects(SHACL.path))
-    if literal or any(judged):
-        raise Unfit("shacl-rust may judge paths from literals otherwise")
 
 
 def _may_leave_literal(graph: Graph, shape: Node) -> bool:

@@ -192,6 +192,14 @@ class TestWhereItCannotAnswer:
     def test_where_the_two_are_known_to_part_pyshacl_answers(self, tmp_path, shapes):
         assert self.report(tmp_path, shapes).engine == "pyshacl"
 
+    def test_values_that_are_iris_may_be_followed(self, tmp_path):
+        (tmp_path / "data.ttl").write_text(HEAD + "ex:a a ex:C ; ex:p ex:a , ex:b . ex:b ex:q 1 .")
+        shapes = (
+            "ex:S sh:targetClass ex:C ; sh:property [ sh:path ex:p ; sh:property [ sh:path ex:q ; sh:maxCount 0 ] ] ."
+        )
+        (tmp_path / "shapes.ttl").write_text(HEAD + shapes)
+        assert_alike(*both([tmp_path / "data.ttl"], [tmp_path / "shapes.ttl"]))
+
     def test_patterns_that_it_does_not_know_are_left_to_pyshacl(self, tmp_path):
         report = self.report(
             tmp_path, "ex:S sh:targetClass ex:C ; sh:property [ sh:path ex:p ; sh:pattern '^(?!x)' ] ."
