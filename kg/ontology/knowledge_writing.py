@@ -13,7 +13,7 @@ import sys
 import tempfile
 from array import array
 from contextlib import closing
-from dataclasses import astuple, dataclass
+from dataclasses import dataclass
 from itertools import groupby
 from operator import itemgetter
 from pathlib import Path
@@ -78,21 +78,30 @@ def name_key(surface: str) -> str | None:
     'turkiye'
     """
     key = " ".join(fold(surface).split())
-    return key if key and len(key) <= LONGEST_NAME and any(char.isalnum() for char in key) else None
+    if len(key) > LONGEST_NAME or "\0" in key:  # the trie ends a name at NUL
+        return None
+    return key if any(char.isalnum() for char in key) else None
 
 
 def _stage(described: Iterable[Described], staged: sqlite3.Connection) -> None:
+    cursor = staged.cursor()
     for thing in described:
-        known = thing.known
-        number = None if known.wikidata is None else int(known.wikidata[1:])
-        record = msgspec.msgpack.encode((*astuple(known), thing.inside))
-        row = (known.path, known.cls, number, known.prominence, record)
-        staged.execute(
-            "INSERT OR IGNORE INTO thing (path, cls, wikidata, prominence, record) VALUES (?, ?, ?, ?, ?)", row
-        )
-        (owner,) = staged.execute("SELECT id FROM thing WHERE path = ?", (known.path,)).fetchone()
+        owner = _stage_thing(thing, cursor)
         keyed = ((name_key(surface), owner, KINDS.index(kind), surface) for surface, kind in thing.surfaces)
-        staged.executemany("INSERT INTO name VALUES (?, ?, ?, ?)", (row for row in keyed if row[0] is not None))
+        cursor.executemany("INSERT INTO name VALUES (?, ?, ?, ?)", (row for row in keyed if row[0] is not None))
+
+
+def _stage_thing(thing: Described, cursor: sqlite3.Cursor) -> int:
+    """Return the row of a thing; one whose path is known keeps the row that it has."""
+    known = thing.known
+    number = None if known.wikidata is None else int(known.wikidata[1:])
+    record = (known.path, known.cls, known.label, known.names, known.wikidata, known.prominence, thing.inside)
+    row = (known.path, known.cls, number, known.prominence, msgspec.msgpack.encode(record))
+    cursor.execute("INSERT OR IGNORE INTO thing (path, cls, wikidata, prominence, record) VALUES (?, ?, ?, ?, ?)", row)
+    if cursor.rowcount and cursor.lastrowid is not None:
+        return cursor.lastrowid
+    (owner,) = cursor.execute("SELECT id FROM thing WHERE path = ?", (known.path,)).fetchone()
+    return int(owner)
 
 
 class _Writer:
@@ -179,12 +188,11 @@ class _Writer:
             found: dict[tuple[int, int], tuple[float, str]] = {}
             for number, _, surface, kind, prominence in sorted(self._ordered(group)):
                 found.setdefault((number, kind), (prominence, surface))
-            kept = sorted(found, key=lambda key: (-found[key][0], key))[:MOST_CANDIDATES]
-            yield name, [(number, kind, found[number, kind][1]) for number, kind in found if (number, kind) in kept]
+            yield name, [(number, kind, found[number, kind][1]) for number, kind in _most_prominent(found)]
 
     def _ordered(self, rows: Iterable[tuple[str, int, int, str, float]]) -> Iterator[tuple[int, int, str, int, float]]:
         for _, row, kind, surface, prominence in rows:
-            yield self.numbers[row], sum(char.isupper() for char in surface), surface, kind, prominence
+            yield self.numbers[row], sum(map(str.isupper, surface)), surface, kind, prominence
 
     def _section(self, name: str, parts: Iterable[bytes]) -> None:
         self.out.write(bytes(-self.out.tell() % 8))
@@ -194,6 +202,14 @@ class _Writer:
             self.out.write(part)
         self.sections[name] = (begin, self.out.tell() - begin)
         self.whole.update(f"{name} {self.out.tell()}".encode())
+
+
+def _most_prominent(found: dict[tuple[int, int], tuple[float, str]]) -> Iterable[tuple[int, int]]:
+    """Return the candidates to keep, in their order."""
+    if len(found) <= MOST_CANDIDATES:
+        return found
+    kept = set(sorted(found, key=lambda key: (-found[key][0], key))[:MOST_CANDIDATES])
+    return [key for key in found if key in kept]
 
 
 def _little(numbers: array[int]) -> bytes:

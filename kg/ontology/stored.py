@@ -5,17 +5,23 @@ Entries share a few hundred slots, so that slots are written once and entries re
 
 from __future__ import annotations
 
-from dataclasses import astuple, replace
+from dataclasses import fields, replace
+from types import GenericAlias
+from typing import Any, get_type_hints
 
 import msgspec
 
 from kg.ontology.compiling import Compiled
 from kg.ontology.entries import Entry, Slot
 
-_Row = tuple[
-    str, tuple[str, ...], str, str, str, tuple[int, ...], tuple[str, ...], tuple[str, ...], bool, str
-]  # an Entry's fields in their order, slots by number
-_DECODER = msgspec.msgpack.Decoder(tuple[tuple[Slot, ...], tuple[_Row, ...], Compiled])
+_FIELDS = tuple(field.name for field in fields(Entry))
+_SLOTS = _FIELDS.index("slots")
+_TYPES = get_type_hints(Entry) | {"slots": tuple[int, ...]}
+_ROW = GenericAlias(tuple, tuple(_TYPES[name] for name in _FIELDS))
+"""An entry's fields in their order, slots by number."""
+_STORED = GenericAlias(tuple, (tuple[Slot, ...], GenericAlias(tuple, (_ROW, ...)), Compiled))
+_DECODER: msgspec.msgpack.Decoder[tuple[tuple[Slot, ...], tuple[tuple[Any, ...], ...], Compiled]]
+_DECODER = msgspec.msgpack.Decoder(_STORED)
 
 
 def encode(compiled: Compiled) -> bytes:
@@ -31,10 +37,16 @@ def encode(compiled: Compiled) -> bytes:
 def decode(content: bytes) -> Compiled:
     """Return the compiled domain of these bytes. Raises msgspec.MsgspecError when they are none."""
     slots, rows, rest = _DECODER.decode(content)
-    entries = (Entry(*row[:5], tuple(slots[number] for number in row[5]), *row[6:]) for row in rows)
+    entries = (_entry(list(row), slots) for row in rows)
     return replace(rest, entries=tuple(entries))
 
 
-def _row(entry: Entry, numbers: dict[Slot, int]) -> tuple[object, ...]:
-    fields = astuple(replace(entry, slots=()))
-    return (*fields[:5], tuple(numbers[slot] for slot in entry.slots), *fields[6:])
+def _entry(row: list[Any], slots: tuple[Slot, ...]) -> Entry:
+    row[_SLOTS] = tuple(slots[number] for number in row[_SLOTS])
+    return Entry(*row)
+
+
+def _row(entry: Entry, numbers: dict[Slot, int]) -> list[object]:
+    row = [getattr(entry, name) for name in _FIELDS]
+    row[_SLOTS] = [numbers[slot] for slot in entry.slots]
+    return row
