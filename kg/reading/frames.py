@@ -161,9 +161,17 @@ def _is_time(parse: Parse, token: int) -> bool:
     return any(label in ("DATE", "TIME") and first <= i < last for i in inside for first, last, label in parse.entities)
 
 
+def _is_no_event(draft: Draft, first: int, last: int) -> bool:
+    """Whether the words up to a noun are an expression that is no event: "press conference"."""
+    words = " ".join(draft.parse.lemma[max(first, 0) : last + 1])
+    return "NoEvent" in draft.domain.cues.get((words, "noun"), frozenset())
+
+
 def _may_trigger(draft: Draft, token: int) -> bool:
     """Whether the word stands where an event can be meant: not as the mere modifier of another noun."""
     parse = draft.parse
+    if any(_is_no_event(draft, token - before, token) for before in (1, 2)):
+        return False
     if parse.pos[token] in ("NOUN", "PROPN") and parse.dep[token] in ("compound", "nmod"):
         head = parse.head[token]
         modifies = head > token and parse.pos[head] in ("NOUN", "PROPN")
@@ -196,12 +204,19 @@ def _extent(draft: Draft, token: int, entry: Entry) -> tuple[int, int]:
 def _read_event(draft: Draft, token: int, found: Found, entries: list[Entry]) -> Event | None:
     """Return the event by the first entry whose demands are met, or None when none is or nobody stands in any role."""
     reached = arguments(draft.parse, token, draft.domain)
+    reached += [Argument("forces", a.token) for a in reached if a.position == "subject" and _means_forces(draft, a.token)]
     at = [(argument, group) for argument in reached if (group := _fillers_of(draft, argument, token))]
     for entry in entries:
         filled = fill(entry, at)
-        if is_satisfied(entry, filled):
-            return _make_event(draft, Event(token, entry, found), filled, at)
+        event = _make_event(draft, Event(token, entry, found), filled, at) if is_satisfied(entry, filled) else None
+        if event is not None:
+            return event
     return None
+
+
+def _means_forces(draft: Draft, token: int) -> bool:
+    """Whether a noun stands for the forces of a nation: "Ethiopian troops"."""
+    return "TroopNoun" in draft.domain.cues.get((draft.parse.lemma[token], "noun"), frozenset())
 
 
 def _fillers_of(draft: Draft, argument: Argument, trigger: int) -> list[Found]:

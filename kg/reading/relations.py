@@ -10,6 +10,7 @@ from __future__ import annotations
 from itertools import pairwise, product
 from typing import TYPE_CHECKING
 
+from kg.ontology import fold
 from kg.ontology.entries import OBJECT_OF_RELATION, SUBJECT_OF_RELATION
 from kg.reading.arguments import arguments
 from kg.reading.draft import Relation
@@ -185,16 +186,36 @@ def _relate(draft: Draft, token: int, entry: Entry, at: Standing) -> bool:
 
 
 def _from_names(draft: Draft) -> None:
-    """Bodies and forces named after a state belong to it."""
+    """Read from names and owners whose a body or force is, and of which state a region is a part."""
     mentions = {found.path: found for found in reversed(draft.found)}
-    for path, parts in draft.parts.items():
-        body = mentions.get(path)
-        if body is None or not draft.is_a(body, "GovernmentBody", "ArmedForce"):
+    for found in list(mentions.values()):
+        if not draft.is_a(found, "GovernmentBody", "ArmedForce", "Region"):
             continue
-        for part in parts:
-            state = mentions.get(part)
-            if state is not None and draft.is_a(state, "State", "InternationalOrganization"):
-                add(draft, body, "subordinateTo", state, body.head, "named-after")
+        owners = [*draft.parts.get(found.path, ()), *_named_nation(draft, found)]
+        named = [mentions[path] for path in owners if path in mentions]
+        beside = [] if draft.is_a(found, "Region") else _owners_beside(draft, found)
+        for owner in [*named, *beside]:
+            if draft.is_a(owner, "State", "InternationalOrganization"):
+                predicate = "locatedIn" if draft.is_a(found, "Region") else "subordinateTo"
+                add(draft, found, predicate, owner, found.head, "named-after")
+
+
+def _named_nation(draft: Draft, body: Found) -> list[str]:
+    """Return the state whose demonym opens the name of a body that nobody lists ("Russian Ministry of …")."""
+    if body.path in draft.domain.by_path or body.kind != "name" or body.last - body.first == 1:
+        return []
+    candidates = draft.domain.candidates(fold(draft.parse.text[body.first]))
+    return [draft.domain.things[c.thing].path for c in candidates if c.kind == "demonym"]
+
+
+def _owners_beside(draft: Draft, body: Found) -> list[Found]:
+    """Return whose body it is by "of …" or a possessor beside it ("the Council of the …", "Finland's …")."""
+    return [
+        owner
+        for argument in arguments(draft.parse, body.head, draft.domain)
+        if argument.position == "possessor" or argument.marker == "of"
+        for owner in fillers(draft, argument.token)
+    ]
 
 
 def _from_infrastructure(draft: Draft) -> None:
