@@ -1,6 +1,6 @@
 """Keeps README.md true: runs its examples and prints the help of every command into it.
 
-``python -m tests.readme`` writes README.md anew; the test in test_readme.py fails where it would change anything but figures.
+``python -m tests.readme`` writes README.md anew; the tests in test_readme.py fail where it would change anything.
 """
 
 from __future__ import annotations

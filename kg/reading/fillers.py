@@ -6,7 +6,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from kg.reading.arguments import MODIFIERS, is_transparent
-from kg.reading.titles import title_at
+from kg.reading.titles import holder_after, title_at
 
 if TYPE_CHECKING:
     from kg.reading.draft import Draft, Found
@@ -123,6 +123,9 @@ def _holders(draft: Draft, token: int) -> list[Found]:
     """Return the persons listed after their titles: "the presidents of X, Y and Z, A, B and C"."""
     parse = draft.parse
     title = title_at(draft, token)
+    named = holder_after(draft, title) if title is not None else None
+    if named is not None:
+        return [named]
     if title is None or parse.tag[token] not in ("NNS", "NNPS"):
         return []
     _, last = parse.sentences[parse.sentence[token]]

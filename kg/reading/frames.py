@@ -204,7 +204,8 @@ def _extent(draft: Draft, token: int, entry: Entry) -> tuple[int, int]:
 def _read_event(draft: Draft, token: int, found: Found, entries: list[Entry]) -> Event | None:
     """Return the event by the first entry whose demands are met, or None when none is or nobody stands in any role."""
     reached = arguments(draft.parse, token, draft.domain)
-    reached += [Argument("forces", a.token) for a in reached if a.position == "subject" and _means_forces(draft, a.token)]
+    subjects = [argument.token for argument in reached if argument.position == "subject"]
+    reached += [Argument("forces", subject) for subject in subjects if _means_forces(draft, subject)]
     at = [(argument, group) for argument in reached if (group := _fillers_of(draft, argument, token))]
     for entry in entries:
         filled = fill(entry, at)

@@ -68,7 +68,8 @@ def _case_fits(listed: str, surface: str) -> bool:
     listed_words, words = listed.replace("-", " ").split(), surface.replace("-", " ").split()
     if len(words) == 1:
         return not listed[0].isupper() or surface[0].isupper()
-    capitals = [word[0].isupper() for word, model in zip(words, listed_words, strict=False) if model[0].isupper()]
+    pairs = [pair for pair in zip(words, listed_words, strict=False) if pair[1] != "The"]
+    capitals = [word[0].isupper() for word, model in pairs if model[0].isupper()]
     return not capitals or (any(capitals) and (capitals[-1] or sum(capitals) * 2 >= len(capitals)))
 
 

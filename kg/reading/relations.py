@@ -17,7 +17,7 @@ from kg.reading.draft import Relation
 from kg.reading.fillers import fillers
 from kg.reading.frames import entries_at, fill, is_satisfied
 from kg.reading.head_nouns import naming_entry
-from kg.reading.titles import Title, title_at
+from kg.reading.titles import Title, holder_after, title_at
 
 if TYPE_CHECKING:
     from kg.ontology import Entry
@@ -100,6 +100,9 @@ def _holders(draft: Draft, title: Title) -> list[Found]:
     listed = fillers(draft, head) if plural and draft.owner[head] is None else []
     if listed and all(f.cls == "Person" for f in listed):
         return listed
+    named = holder_after(draft, title)
+    if named is not None:
+        return [named]
     owner = draft.owner[title.last] if title.last < len(parse) else None
     if owner is not None and owner.cls == "Person":
         return _persons(draft, owner.head) if plural else [owner]

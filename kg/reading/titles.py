@@ -46,3 +46,16 @@ def _has_portfolio(draft: Draft, last: int) -> bool:
 def title_before(draft: Draft, found: Found) -> Title | None:
     """Return the title that stands right before a name: "Prime Minister | Dmitry Medvedev"."""
     return title_at(draft, found.first - 1) if found.first else None
+
+
+def holder_after(draft: Draft, title: Title) -> Found | None:
+    """Return the person named right after "President of X," (with a comma), whatever the parser made of the two."""
+    parse = draft.parse
+    if title.last >= len(parse) or parse.lower[title.last] != "of":
+        return None
+    start = title.last + (2 if parse.lower[title.last + 1 : title.last + 2] == ["the"] else 1)
+    body = draft.owner[start] if start < len(parse) else None
+    if body is None or parse.text[body.last : body.last + 1] != [","] or body.last + 1 >= len(parse):
+        return None
+    person = draft.owner[body.last + 1]
+    return person if person is not None and person.cls == "Person" else None

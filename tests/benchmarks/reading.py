@@ -2,9 +2,10 @@
 
     python -m tests.benchmarks.reading --articles 1000 [--bare OTHER/bin/python]
 
-Reads N articles (those of corpus/ and tests/gold/, again and again) with ``kg.reading.read``, and has the bare pipeline,
-``spacy.load(model).pipe(texts)``, parse the same texts: in a process of its own, by default with this Python, with --bare with
-another one's spaCy. The two take turns, three times; the medians of words per second of processor time, their ratio, and the peak memory are printed.
+Reads N articles (those of tests/gold/, again and again) with ``kg.reading.read``, and has the bare pipeline,
+``spacy.load(model).pipe(texts)``, parse the same texts, each in a process of its own; --bare names the Python whose
+spaCy that is. The two take turns; the medians of words per second of processor time, the ratios and the peak memory
+are printed.
 """
 
 from __future__ import annotations
@@ -49,8 +50,8 @@ print(json.dumps([time.process_time() - start, resource.getrusage(resource.RUSAG
 
 def texts() -> list[str]:
     """Return the texts of the articles that lie in the repository."""
-    gold = [json.loads(line) for path in sorted((ROOT / "tests" / "gold").glob("*.jsonl")) for line in path.open(encoding="utf-8")]
-    return [article["text"] for article in gold]
+    files = sorted((ROOT / "tests" / "gold").glob("*.jsonl"))
+    return [json.loads(line)["text"] for path in files for line in path.open(encoding="utf-8")]
 
 
 def timed(python: str, script: str, data: str) -> tuple[float, int, str]:
@@ -72,11 +73,13 @@ def main() -> None:
     with tempfile.NamedTemporaryFile("w", suffix=".json") as data:
         json.dump(sample, data)
         data.flush()
-        runs = [(timed(options.bare, BARE, data.name), timed(sys.executable, READ, data.name)) for _ in range(options.turns)]
+        turns = range(options.turns)
+        runs = [(timed(options.bare, BARE, data.name), timed(sys.executable, READ, data.name)) for _ in turns]
     for name, column in (("bare pipeline", 0), ("kg reading", 1)):
         seconds = statistics.median(run[column][0] for run in runs)
         memory = max(run[column][1] for run in runs) / 1024
-        print(f"{name:14} spaCy {runs[0][column][2]}: {words / seconds:8.0f} words/s of processor time, {memory:6.0f} MB")
+        speed = f"{words / seconds:8.0f} words/s of processor time"
+        print(f"{name:14} spaCy {runs[0][column][2]}: {speed}, {memory:6.0f} MB")
     print(f"ratio kg / bare, turn by turn: {', '.join(f'{bare[0] / read[0]:.2f}' for bare, read in runs)}")
 
 
