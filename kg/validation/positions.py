@@ -21,6 +21,8 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 _WALKED = frozenset((".ttl", ".trig", ".nt", ".nq"))
+_LINED = frozenset((".nt", ".nq"))
+_LINE = re.compile(r"^[ \t]*(<[^<>\r\n]*>)[^\r\n]*", re.MULTILINE)
 _ONE_PREDICATE = re.compile(r"<[^<>]*>")
 _ONE_INVERSE = re.compile(r"\^(<[^<>]*>)")
 
@@ -74,9 +76,21 @@ def _searched(
     text: str, path: Path, source: Source, results: Sequence[Result], subjects: frozenset[str] | None
 ) -> list[tuple[int, int | None]]:
     """Return rank and offset of each result's place; ``subjects`` limits the search to statements about them."""
-    walked = walk(text, path.resolve().as_uri(), quads=source.ending == ".nq", subjects=subjects)
+    if subjects is not None and source.ending in _LINED:
+        walked = _walked_lines(text, source, subjects)
+    else:
+        walked = walk(text, path.resolve().as_uri(), quads=source.ending == ".nq", subjects=subjects)
     places = _places(_final_names(_located(walked), source), results)
     return [_place(result, places) for result in results]
+
+
+def _walked_lines(text: str, source: Source, subjects: frozenset[str]) -> Iterator[Located]:
+    """Yield the triples about ``subjects`` of a format with one statement per line."""
+    for line in _LINE.finditer(text):
+        if line.group(1) in subjects:
+            at = line.start()
+            for found in walk(line.group(), "", quads=source.ending == ".nq"):
+                yield Located(*found[:3], found.subject_at + at, found.predicate_at + at, found.object_at + at)
 
 
 def _located(walked: Iterator[Located]) -> Iterator[Located]:

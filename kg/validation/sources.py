@@ -38,6 +38,9 @@ FORMATS: dict[str, RdfFormat] = {
 _IN_FOLDERS = frozenset(FORMATS) - {".json", ".xml"}
 """Endings taken for RDF when a folder is searched; other tools' JSON and XML lie in folders too."""
 
+_KEPT = 100_000_000
+"""Bytes up to which a file's triples are kept in memory (about five times as much)."""
+
 _ROUNDS = 4
 """How many steps away from a blank node its name still depends on what is there."""
 
@@ -50,7 +53,8 @@ class Source:
     """One RDF file, or triples that are in memory already (``path`` is None then).
 
     ``triples()`` yields what it says. Blank nodes bear names made from their content, so that they are the same
-    in every run, with a ``suffix`` where an earlier source has the same.
+    in every run, with a ``suffix`` where an earlier source has the same. Of a file that is not too large (``kept``)
+    the triples stay in memory; a larger one is read anew each time.
     """
 
     name: str
@@ -59,6 +63,7 @@ class Source:
     blank: tuple[Spoken, ...] = ()
     held: tuple[Spoken, ...] = ()
     suffix: str = ""
+    kept: bool = False
     skipped: int = 0
 
     def triples(self) -> Iterator[Spoken]:
@@ -67,7 +72,7 @@ class Source:
         Raises InputError when the file cannot be read (any more).
         """
         yield from self.held
-        if self.path is not None:
+        if self.path is not None and not self.kept:
             spoken = (_triple(quad) for quad in _quads(self.path))
             yield from (triple for triple in spoken if triple is not None and not _is_blank(triple))
         yield from self.blank
@@ -127,17 +132,28 @@ def held(triples: Iterable[Spoken], name: str) -> Source:
 
 def _read(path: Path, taken: set[str]) -> Source:
     blank: list[Spoken] = []
-    skipped = 0
+    plain: list[Spoken] = []
+    kept, skipped = _size(path) <= _KEPT, 0
     for quad in _quads(path):
         spoken = _triple(quad)
         if spoken is None:
             skipped += 1
         elif _is_blank(spoken):
             blank.append(spoken)
+        elif kept:
+            plain.append(spoken)
     names = _names(blank)
     suffix = _suffix(names.values(), taken)
     renamed = tuple(_renamed(blank, names, suffix))
-    return Source(str(path), path, path.suffix.lower(), renamed, suffix=suffix, skipped=skipped)
+    ending = path.suffix.lower()
+    return Source(str(path), path, ending, renamed, tuple(plain), suffix=suffix, kept=kept, skipped=skipped)
+
+
+def _size(path: Path) -> int:
+    try:
+        return path.stat().st_size
+    except OSError as error:
+        raise InputError(f"{path}: {error.strerror or error}") from error
 
 
 def _format(path: Path) -> RdfFormat:
