@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from kg.reports.wording import component, scope, shape, short, tally
+from kg.reports.wording import beware, component, scope, shape, short, tally
 
 if TYPE_CHECKING:
     from kg.model import Report, Result
@@ -18,7 +18,7 @@ _COMMANDS = {"Violation": "error", "Warning": "warning", "Info": "notice"}
 def render(report: Report) -> str:
     """Return the commands, then (as plain lines of the log) what was checked by nothing, and the counts."""
     lines = [_command(result) for result in report.results]
-    lines += [f"Beware: {' '.join(short(warning).split())}" for warning in report.warnings]
+    lines += [f"Beware: {' '.join(warning.split())}" for warning in beware(report)]
     lines.append(f"{tally(report)} ({scope(report)})")
     return "\n".join(lines) + "\n"
 

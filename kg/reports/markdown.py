@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from kg.reports.wording import SEVERITIES, component, counts, place, scope, shape, short, tally
+from kg.reports.wording import SEVERITIES, beware, component, counts, place, scope, shape, short, tally
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -31,7 +31,7 @@ def blocks(report: Report, *, longest: int | None = None) -> Iterator[str]:
             yield from _table(f"{severity}: {counts(report)[severity]}", rows, longest)
     if report.warnings:
         yield from ("", "## Beware", "")
-        yield from (f"- {_cell(short(warning))}" for warning in report.warnings)
+        yield from (f"- {_cell(warning)}" for warning in beware(report))
 
 
 def _table(title: str, rows: Sequence[Result], longest: int | None) -> Iterator[str]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from kg.reports.wording import component, place, scope, shape, short, tally
+from kg.reports.wording import beware, component, place, scope, shape, short, tally
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -23,7 +23,7 @@ def _lines(report: Report) -> Iterator[str]:
         yield ""
     if report.warnings:
         yield "Beware:"
-        yield from (f"  - {short(warning)}" for warning in report.warnings)
+        yield from (f"  - {warning}" for warning in beware(report))
         yield ""
     verdict = "Conforms" if report.conforms else "Does not conform"
     yield f"{verdict}: {tally(report)} ({scope(report)})."

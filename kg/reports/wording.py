@@ -20,6 +20,8 @@ SEVERITIES: tuple[Severity, ...] = ("Violation", "Warning", "Info")
 
 _NAMESPACES = sorted({**PREFIXES, "sh": SH}.items(), key=lambda pair: -len(pair[1]))
 _IRI = re.compile(r"<([^<>\"\s]*)>")
+_ABSENT = re.compile(r"<[^<>]*> checks nothing: there are no instances of (<[^<>]*>)")
+_MANY = 4
 _LOCAL = re.compile(r"[\w.\-/%#=,]*")
 
 
@@ -57,6 +59,16 @@ def _prefixed(iri: str) -> str:
 def shape(result: Result) -> str:
     """Return the source shape's name for people: of the named shape around it where it has none of its own."""
     return short(result.within or result.shape)
+
+
+def beware(report: Report) -> list[str]:
+    """Return the warnings for people; shapes that check nothing for want of instances share a line if they are many."""
+    absent = [found for warning in report.warnings if (found := _ABSENT.fullmatch(warning))]
+    if len(absent) < _MANY:
+        return [short(warning) for warning in report.warnings]
+    lines = [short(warning) for warning in report.warnings if not _ABSENT.fullmatch(warning)]
+    classes = ", ".join(sorted({short(found.group(1)) for found in absent}))
+    return [*lines, f"{len(absent)} shapes check nothing: there are no instances of {classes}"]
 
 
 def component(result: Result) -> str:

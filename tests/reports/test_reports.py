@@ -176,6 +176,13 @@ def test_text_shows_place_message_and_sentence():
     )
 
 
+def test_many_shapes_without_instances_share_a_line_that_names_each():
+    said = tuple(f"<http://e/S{n}> checks nothing: there are no instances of <http://e/C{n}>" for n in range(5))
+    text = REPORTS["text"](Report(True, (), 7, 9, "pyshacl", ("other", *said)))
+    assert "  - other\n  - 5 shapes check nothing: there are no instances of <http://e/C0>, <http://e/C1>" in text
+    assert "<http://e/C4>\n" in text
+
+
 def test_text_tells_what_a_baseline_hides():
     assert "0 violations, 0 warnings, 0 infos, 3 known from the baseline" in REPORTS["text"](
         Report(True, (), 7, 2, "pyshacl", known=3)
