@@ -138,6 +138,7 @@ def _known_things(said: Statements, classes: dict[str, tuple[str, ...]]) -> Iter
             known,
             demonyms=of.get(LEXICON + "demonym", ()),
             surnames=of.get(LEXICON + "surname", ()),
+            inside=(place.removeprefix(BASE) for place in of.get(KG + "locatedIn", ())),
             happening="Event" in classes[cls],
         )
 

@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     from kg.ontology.entries import Candidate, Described, Entry, Known, Office
     from kg.ontology.names import Names
 
-CACHE_FORMAT = 14
+CACHE_FORMAT = 15
 """Raised whenever the compiled form changes, so that no older cache is read."""
 COMPILED, THINGS = "domain.msgpack", "things.kb"
 """The two files of a compiled domain in the cache."""
@@ -211,7 +211,7 @@ def load(folder: Path, knowledge: Sequence[Path] = ()) -> Domain:
     added = [_added(path, compiled) for path in knowledge]
     if added:
         key = digest(key, [base.key for base in added], length=64)
-    return Domain(key, compiled, Knowledge([own, *added]), measured)
+    return Domain(key, compiled, Knowledge([own, *added], compiled.classes), measured)
 
 
 def _added(path: Path, compiled: Compiled) -> KnowledgeBase:

@@ -24,7 +24,7 @@ import msgspec
 from kg.errors import OutputError
 from kg.ontology.entries import KINDS, Described
 from kg.ontology.knowledge import FORMAT, MAGIC, PAIR, TAIL, U32, Contents
-from kg.ontology.names import LONGEST_NAME, NameIndex, fold
+from kg.ontology.names import NameIndex, name_key
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -69,18 +69,6 @@ def write_knowledge(described: Iterable[Described], place: Path) -> Written:
         reason = getattr(error, "strerror", None) or error
         raise OutputError(f"cannot write the knowledge base {place}: {reason}") from error
     return written
-
-
-def name_key(surface: str) -> str | None:
-    """Return the folded name by which a surface is found; None where nothing could find it.
-
-    >>> name_key("  Türkiye ")
-    'turkiye'
-    """
-    key = " ".join(fold(surface).split())
-    if len(key) > LONGEST_NAME or "\0" in key:  # the trie ends a name at NUL
-        return None
-    return key if any(char.isalnum() for char in key) else None
 
 
 def _stage(described: Iterable[Described], staged: sqlite3.Connection) -> None:

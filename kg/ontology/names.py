@@ -60,6 +60,18 @@ def fold(text: str) -> str:
     return text.translate(_FOLDING)
 
 
+def name_key(surface: str) -> str | None:
+    """Return the folded name by which a surface is found; None where nothing could find it.
+
+    >>> name_key("  Türkiye ")
+    'turkiye'
+    """
+    key = " ".join(fold(surface).split())
+    if len(key) > LONGEST_NAME or "\0" in key:  # the trie ends a name at NUL
+        return None
+    return key if any(char.isalnum() for char in key) else None
+
+
 class NameIndex:
     """Folded names and their numbers, in a trie that is mapped into memory."""
 

@@ -18,8 +18,8 @@ from kg.ontology.describing import describe
 from kg.ontology.domain import domain_files
 from kg.ontology.entries import Described, Known
 from kg.ontology.knowledge import TAIL, KnowledgeBase
-from kg.ontology.knowledge_writing import MOST_CANDIDATES, name_key, write_knowledge
-from kg.ontology.names import fold
+from kg.ontology.knowledge_writing import MOST_CANDIDATES, write_knowledge
+from kg.ontology.names import fold, name_key
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -12,7 +12,7 @@ from kg.ontology import Candidate, bundled_domain, load, stored
 from kg.ontology.compiling import compile_domain
 from kg.ontology.describing import describe
 from kg.ontology.domain import domain_files
-from kg.ontology.entries import Known
+from kg.ontology.entries import Described, Known
 from kg.ontology.knowledge import KnowledgeBase
 from kg.ontology.knowledge_writing import write_knowledge
 from kg.ontology.known import Knowledge, Things, ThingsByPath
@@ -20,6 +20,7 @@ from kg.ontology.known import Knowledge, Things, ThingsByPath
 if TYPE_CHECKING:
     from pathlib import Path
 
+CLASSES = {"City": ("Place",), "State": ("Place",), "Place": (), "Person": (), "Company": (), "Port": ("Place",)}
 OWN = [
     describe(Known("city/paris", "City", "Paris", (), "Q90", 0.8), inside=["state/france"]),
     describe(Known("state/france", "State", "France", (), "Q142", 0.9)),
@@ -39,7 +40,7 @@ def base(things, place: Path) -> KnowledgeBase:
 
 @pytest.fixture
 def knowledge(tmp_path):
-    return Knowledge([base(OWN, tmp_path / "own.kb"), base(ADDED, tmp_path / "added.kb")])
+    return Knowledge([base(OWN, tmp_path / "own.kb"), base(ADDED, tmp_path / "added.kb")], CLASSES)
 
 
 def paths(knowledge: Knowledge, name: str) -> list[str]:
@@ -76,6 +77,78 @@ def test_what_a_thing_lies_in_is_told_by_path_whichever_base_knows_it(knowledge)
     assert knowledge.inside("city/lyon-q456") == ("state/france",)
     assert knowledge.inside("city/paris") == ("state/france",)
     assert knowledge.inside("city/nowhere") == ()
+
+
+def merged(tmp_path, own: list[Described], added: list[Described]) -> dict[str, str]:
+    """Path of each added thing → path of the thing that it is."""
+    knowledge = Knowledge([base(own, tmp_path / "own.kb"), base(added, tmp_path / "added.kb")], CLASSES)
+    numbers = {thing.known.path: knowledge.number(thing.known.path) for thing in added}
+    return {path: knowledge.thing(knowledge.same(number)).path for path, number in numbers.items()}
+
+
+def person(path: str, label: str, wikidata: str | None = None, weight: float = 0.5) -> Described:
+    return describe(Known(f"person/{path}", "Person", label, (), wikidata, weight))
+
+
+def test_a_thing_without_id_is_the_most_prominent_added_thing_of_its_name_and_class(tmp_path):
+    added = [
+        person("q11", "Ana Ruiz", "Q11", 0.3),
+        person("q12", "Ana Ruiz", "Q12", 0.6),
+        describe(Known("company/q13", "Company", "Ana Ruiz", (), "Q13", 0.9)),
+    ]
+    found = merged(tmp_path, [person("ana-ruiz", "Ana Ruiz")], added)
+    assert found == {"person/q11": "person/q11", "person/q12": "person/ana-ruiz", "company/q13": "company/q13"}
+
+
+def test_a_thing_without_id_takes_that_of_the_added_thing(tmp_path):
+    added = base([person("q12", "Ana Ruiz", "Q12")], tmp_path / "added.kb")
+    own = base([person("ana-ruiz", "Ana Ruiz"), person("ben-ruiz", "Ben Ruiz")], tmp_path / "own.kb")
+    by_path = ThingsByPath(Knowledge([own, added], CLASSES))
+    assert by_path["person/ana-ruiz"].wikidata == "Q12"
+    assert by_path["person/ben-ruiz"].wikidata is None
+
+
+@pytest.mark.parametrize(
+    ("own", "added"),
+    [
+        ([person("ana-ruiz", "Ana Ruiz", "Q99")], [person("q12", "Ana Ruiz", "Q12")]),
+        ([person("a", "Ana Ruiz"), person("b", "Ana Ruiz")], [person("q12", "Ana Ruiz", "Q12")]),
+        ([person("ana-ruiz", "Ana Ruiz")], [person("q12", "Ana Ruiz", "Q12"), person("q13", "Ana Ruiz", "Q13")]),
+        ([person("ana", "Ana")], [person("q12", "Ana", "Q12")]),
+        (
+            [describe(Known("port/ruiz", "Port", "Ruiz Bay"))],
+            [describe(Known("city/q12", "City", "Ruiz Bay", (), "Q12"))],
+        ),
+    ],
+    ids=["both have ids", "two earlier", "two later alike", "a single name", "unrelated classes"],
+)
+def test_a_name_that_does_not_decide_merges_nothing(tmp_path, own, added):
+    found = merged(tmp_path, own, added)
+    assert all(path == itself for path, itself in found.items())
+
+
+def test_places_of_one_name_are_one_where_they_lie_in_one_state(tmp_path):
+    own = [
+        describe(Known("city/santa-ana", "City", "Santa Ana"), inside=["state/el-salvador"]),
+        describe(Known("state/el-salvador", "State", "El Salvador", (), "Q792")),
+    ]
+    added = [
+        describe(Known("city/q21", "City", "Santa Ana", (), "Q21", 0.3), inside=["Q22"]),
+        describe(Known("state/q22", "State", "Santa Ana Department", (), "Q22"), inside=["Q792"]),
+        describe(Known("city/q23", "City", "Santa Ana", (), "Q23", 0.6), inside=["Q24"]),
+        describe(Known("state/q24", "State", "Elsewhere", (), "Q24")),
+    ]
+    found = merged(tmp_path, own, added)
+    assert (found["city/q21"], found["city/q23"]) == ("city/santa-ana", "city/q23")
+
+
+def test_things_that_lie_in_one_another_are_no_circle_without_end(tmp_path):
+    around = [
+        describe(Known("city/q1", "City", "One", (), "Q1"), inside=["Q2"]),
+        describe(Known("city/q2", "City", "Two", (), "Q2"), inside=["Q1", "Q2"]),
+    ]
+    own = [describe(Known("city/one", "City", "One"), inside=["city/two"]), describe(Known("city/two", "City", "Two"))]
+    assert merged(tmp_path, own, around) == {"city/q1": "city/q1", "city/q2": "city/two"}
 
 
 def test_things_by_path_are_a_mapping_in_which_each_path_is_once(knowledge):
