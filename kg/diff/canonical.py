@@ -16,7 +16,7 @@ import pyoxigraph as ox
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-Names = dict[str, ox.BlankNode]
+_GROUND = {ox.NamedNode, ox.Literal, ox.DefaultGraph}
 
 
 def canonical(quads: Iterable[ox.Quad]) -> set[ox.Quad]:
@@ -24,17 +24,23 @@ def canonical(quads: Iterable[ox.Quad]) -> set[ox.Quad]:
     ground: set[ox.Quad] = set()
     clusters = _Clusters()
     for quad in quads:
-        nodes = list(_blank_nodes(quad))
-        if nodes:
-            clusters.add(quad, nodes)
-        else:
+        if _is_ground(quad):
             ground.add(quad)
+        else:
+            clusters.add(quad, list(_blank_nodes(quad)))
     met: Counter[str] = Counter()
     for cluster in clusters:
         key, numbered = _numbered(cluster)
         ground.update(_renamed(quad, f"b{key}x{met[key]}") for quad in numbered)
         met[key] += 1
     return ground
+
+
+def _is_ground(quad: ox.Quad) -> bool:
+    """Whether a quad has no blank node; most have none, so the usual terms are asked first."""
+    if type(quad.subject) is ox.NamedNode and type(quad.object) in _GROUND and type(quad.graph_name) in _GROUND:
+        return True
+    return next(_blank_nodes(quad), None) is None
 
 
 class _Clusters:

@@ -5,14 +5,10 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from functools import cached_property
-from typing import TYPE_CHECKING
 
 import pyoxigraph as ox
 
 from kg.iris import BASE, DCTERMS, ITSRDF, KG, NIF, OWL, PREFIXES, RDF, RDFS, SKOS
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable
 
 Term = ox.NamedNode | ox.BlankNode | ox.Literal | ox.Triple
 Fact = tuple[Term, ox.NamedNode, Term]
@@ -22,6 +18,8 @@ SAME, CONFIDENCE = ox.NamedNode(OWL + "sameAs"), ox.NamedNode(KG + "confidence")
 SUBJECT, PREDICATE, OBJECT = (ox.NamedNode(RDF + name) for name in ("subject", "predicate", "object"))
 _NAMES = tuple(ox.NamedNode(iri) for iri in (RDFS + "label", SKOS + "prefLabel", DCTERMS + "title", SKOS + "altLabel"))
 _POINTERS = (ox.NamedNode(ITSRDF + "taIdentRef"), SUBJECT, OBJECT)
+_CLAIM_PARTS = (SUBJECT, PREDICATE, OBJECT, CONFIDENCE)
+_READ = {TYPE, SAME, *_NAMES, *_POINTERS, *_CLAIM_PARTS}
 CLAIM, SPAN, RUN, ARTICLE = (
     ox.NamedNode(iri) for iri in (KG + "Claim", NIF + "OffsetBasedString", KG + "Run", KG + "Article")
 )
@@ -34,25 +32,32 @@ class Graph:
     ``pointers`` are what speaks of things: (mention or claim, property) → the things that it points to.
     """
 
-    def __init__(self, quads: Iterable[ox.Quad]) -> None:
-        self.quads = set(quads)
+    def __init__(self, quads: set[ox.Quad]) -> None:
+        self.quads = quads
         self.classes: dict[Term, set[ox.NamedNode]] = defaultdict(set)
         self.names: dict[Term, dict[str, int]] = defaultdict(dict)
         self.identities: dict[Term, set[Term]] = defaultdict(set)
         self.pointers: dict[tuple[Term, ox.NamedNode], set[Term]] = defaultdict(set)
-        for quad in self.quads:
-            self._take(quad.subject, quad.predicate, quad.object)
-        self.subjects = {quad.subject for quad in self.quads}
+        self._said: dict[Term, dict[ox.NamedNode, set[Term]]] = defaultdict(lambda: defaultdict(set))
+        self.subjects: set[Term] = set()
+        for quad in quads:
+            subject, predicate, obj, _ = quad
+            self.subjects.add(subject)
+            if predicate in _READ:
+                self._take(subject, predicate, obj)
 
     def _take(self, subject: Term, predicate: ox.NamedNode, obj: Term) -> None:
         if predicate == TYPE and isinstance(obj, ox.NamedNode):
             self.classes[subject].add(obj)
         elif predicate in _NAMES and isinstance(obj, ox.Literal):
-            self.names[subject].setdefault(obj.value, _NAMES.index(predicate))
+            rank = _NAMES.index(predicate)
+            self.names[subject][obj.value] = min(rank, self.names[subject].get(obj.value, rank))
         elif predicate == SAME:
             self.identities[subject].add(obj)
         elif predicate in _POINTERS:
             self.pointers[subject, predicate].add(obj)
+        if predicate in _CLAIM_PARTS:
+            self._said[subject][predicate].add(obj)
 
     @cached_property
     def by_name(self) -> dict[str, set[Term]]:
@@ -64,14 +69,11 @@ class Graph:
         return found
 
     def claims(self) -> dict[Term, dict[ox.NamedNode, Term]]:
-        """Return what is said of every claim, where a property has one value only."""
-        found: dict[Term, dict[ox.NamedNode, set[Term]]] = defaultdict(lambda: defaultdict(set))
-        for quad in self.quads:
-            if CLAIM in self.classes.get(quad.subject, ()):
-                found[quad.subject][quad.predicate].add(quad.object)
+        """Return what each claim says and how far it is trusted, where it has one value for that."""
         return {
             claim: {predicate: next(iter(values)) for predicate, values in said.items() if len(values) == 1}
-            for claim, said in found.items()
+            for claim, said in self._said.items()
+            if CLAIM in self.classes.get(claim, ())
         }
 
     def name(self, term: Term) -> str:
@@ -93,10 +95,11 @@ class Graph:
 
     def facts(self) -> set[Fact]:
         """Return the statements about things and articles, without graphs."""
+        things = {subject for subject in self.subjects if self.kind(subject) == "fact"}
         return {
             (quad.subject, quad.predicate, quad.object)
             for quad in self.quads
-            if quad.predicate != MENTIONS and self.kind(quad.subject) == "fact"
+            if quad.subject in things and quad.predicate != MENTIONS
         }
 
 

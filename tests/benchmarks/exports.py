@@ -99,7 +99,7 @@ def _read_back(name: str, place: Path) -> tuple[str, str]:
     """Return the tool that read a format back, and what it found."""
     form = LISTINGS[name].rdf
     if form is not None:
-        return "pyoxigraph", f"{sum(1 for _ in ox.parse(path=place, format=form))} statements"
+        return "pyoxigraph", f"{len(set(ox.parse(path=place, format=form)))} statements"
     if name == "jelly":
         dataset = rdflib.Dataset()
         dataset.parse(place, format="jelly")
@@ -115,8 +115,8 @@ def _counted(folder: Path) -> str:
     for path in sorted(folder.glob("*.[cp]*")):
         read = "read_parquet" if path.suffix == ".parquet" else "read_csv"
         more = "" if path.suffix == ".parquet" else ", all_varchar=true, header=true"
-        row = duckdb.sql(f"SELECT count(*) FROM {read}('{os.fspath(path)}'{more})").fetchone()
-        found.append(f"{row[0] if row else 0} {path.stem}")
+        ((number,),) = duckdb.sql(f"SELECT count(*) FROM {read}('{os.fspath(path)}'{more})").fetchall()
+        found.append(f"{number} {path.stem}")
     return ", ".join(found)
 
 
