@@ -79,26 +79,27 @@ class _Seen:
     subclasses: dict[str, set[str]] = field(default_factory=lambda: defaultdict(set))
     met: dict[Target, set[str]] = field(default_factory=lambda: defaultdict(set))
     classes: set[str] = field(default_factory=set)
-    triples: int = 0
 
 
 def measure(data: Sequence[Source], shapes: Sequence[Source], ontology: Sequence[Source]) -> Coverage:
     """Return how much of ``data`` the ``shapes`` look at, and what they miss.
 
-    Warnings name: a source that says nothing; a shape with no target that no shape uses; a target without a node;
-    a target class that neither ontology nor data know; what is in the data or the shapes but cannot be checked.
+    Warnings name: a source that says nothing; a shape with no target that no shape uses; a shape of whose targets none
+    has a node; a target class that neither ontology nor data know; what is in the data or the shapes but cannot be
+    checked.
     """
     read = _shapes(triple for source in shapes for triple in source.triples())
     seen = _seen(data, ontology, read.targets)
     warnings = [*_empty(data, "data"), *_empty(shapes, "shapes"), *_unsupported(data, read)]
     warnings += [f"{shape} checks nothing: it has no target, and no shape refers to it" for shape in _unused(read)]
-    focus: set[str] = set()
-    for target in sorted(set(read.targets)):
-        nodes = _nodes(target, seen)
-        focus |= nodes
-        if not nodes and target.shape not in read.off:
-            warnings.append(_missed(target, seen))
-    return Coverage(len(focus), len(read.shapes), tuple(warnings))
+    met = {target: _nodes(target, seen) for target in sorted(set(read.targets))}
+    idle = {target.shape for target in met} - {target.shape for target, nodes in met.items() if nodes}
+    warnings += [
+        _missed(target, seen, idle=target.shape in idle)
+        for target, nodes in met.items()
+        if not nodes and target.shape not in read.off and (target.shape in idle or _is_unknown(target, seen))
+    ]
+    return Coverage(len(set().union(*met.values())), len(read.shapes), tuple(warnings))
 
 
 def targeting(shapes: Sequence[Source]) -> list[str]:
@@ -195,10 +196,16 @@ def _below(cls: str, subclasses: dict[str, set[str]]) -> set[str]:
     return below
 
 
-def _missed(target: Target, seen: _Seen) -> str:
-    if target.kind == _CLASS_TARGET and target.term not in seen.classes:
-        return f"{target.shape} checks nothing: its target class {target.term} is unknown to the ontology"
-    return f"{target.shape} checks nothing: there are no {target}"
+def _is_unknown(target: Target, seen: _Seen) -> bool:
+    return target.kind == _CLASS_TARGET and target.term not in seen.classes
+
+
+def _missed(target: Target, seen: _Seen, *, idle: bool) -> str:
+    """Return what to say of a target without nodes, of a shape that has no other (``idle``) or has some."""
+    checks = "checks nothing" if idle else "checks less than it says"
+    if _is_unknown(target, seen):
+        return f"{target.shape} {checks}: its target class {target.term} is unknown to the ontology"
+    return f"{target.shape} {checks}: there are no {target}"
 
 
 def _unused(read: _Shapes) -> list[str]:

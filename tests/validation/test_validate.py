@@ -73,6 +73,13 @@ class TestNothingPassesByCheckingNothing:
             "<http://e/S4> checks nothing: its target class <http://e/S4> is unknown to the ontology",
         )
 
+    def test_of_several_targets_one_is_enough_unless_the_others_are_unknown(self, write):
+        shapes = GOOD + "ex:Good sh:targetSubjectsOf ex:p ; sh:targetClass ex:Misspelt ."
+        (said,) = warnings(write, "ex:a a ex:C .", shapes, "ex:C a owl:Class .")
+        assert said.startswith(
+            "<http://e/Good> checks less than it says: its target class <http://e/Misspelt> is unknown"
+        )
+
     def test_an_unknown_target_class_is_named(self, write):
         shapes = GOOD + "ex:S1 sh:targetClass ex:Misspelt ; sh:nodeKind sh:IRI ."
         (said,) = warnings(write, "ex:a a ex:C .", shapes, "ex:C a owl:Class .")
