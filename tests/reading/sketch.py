@@ -23,8 +23,8 @@ COARSE = {
 VOCAB = spacy.blank("en").vocab
 
 
-def drawn(text, *, entities=(), sentences=()):
-    """Return the Doc of a drawn text; ``entities`` are (first, last, label), ``sentences`` more first tokens."""
+def drawn(text, *, entities=()):
+    """Return the Doc of a drawn text; ``entities`` are (first, last, label)."""
     words, lemmas, tags, coarse, arcs, heads = [], [], [], [], [], []
     for token in text.split():
         form, tag, arc, head = token.rsplit("/", 3)
@@ -37,8 +37,6 @@ def drawn(text, *, entities=(), sentences=()):
         arcs.append(arc)
         heads.append(int(head))
     doc = Doc(VOCAB, words=words, lemmas=lemmas, tags=tags, pos=coarse, deps=arcs, heads=heads)
-    for i in sentences:
-        doc[i].is_sent_start = True
     doc.ents = [Span(doc, first, last, label=label) for first, last, label in entities]
     return doc
 

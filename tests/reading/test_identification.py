@@ -1,0 +1,45 @@
+"""Descriptions that mean a known agreement or war: by what is said of them, or not at all."""
+
+from tests.reading.sketch import drafted
+
+
+def paths(text, domain, **front):
+    draft = drafted(text, domain, **front)
+    return {draft.surface(found): found.path for found in draft.found}
+
+
+def test_a_description_is_recognised_by_date_place_and_parties(domain):
+    text = "Egypt and Israel signed a peace treaty in Washington on 26 March 1979."
+    assert paths(text, domain)["peace treaty"] == "agreement/egypt-israel-peace-treaty"
+
+
+def test_another_date_is_another_treaty(domain):
+    text = "Egypt and Israel signed a peace treaty in Washington on 26 March 1985."
+    assert not paths(text, domain)["peace treaty"].startswith("agreement/")
+
+
+def test_others_who_took_part_make_it_another_treaty(domain):
+    text = "Egypt and Togo signed a peace treaty in Washington on 26 March 1979."
+    assert not paths(text, domain)["peace treaty"].startswith("agreement/")
+
+
+def test_what_there_is_only_talk_of_is_no_known_thing(domain):
+    draft = drafted("Egypt may invade Israel on 6 October 1973.", domain)
+    assert all(event.found.path not in domain.by_path for event in draft.events)
+
+
+def test_the_signing_of_a_known_agreement_has_the_same_path_in_every_article(domain):
+    one = paths("The Camp David Accords were signed by Egypt and Israel on 17 September 1978.", domain)
+    other = paths("Years ago Israel signed the Camp David Accords.", domain)
+    assert one["signed"] == other["signed"] == "event/signing-of-camp-david-accords"
+
+
+def test_its_ratification_is_another_event(domain):
+    assert (
+        paths("Egypt ratified the Camp David Accords.", domain)["ratified"]
+        == "event/ratification-of-camp-david-accords"
+    )
+
+
+def test_a_signing_that_never_was_is_not_the_known_one(domain):
+    assert "#" in paths("Togo did not sign the Camp David Accords.", domain)["sign"]

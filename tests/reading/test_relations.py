@@ -1,0 +1,69 @@
+"""Relations between things: offices, membership, bodies, places, works. Sentences are invented."""
+
+import pytest
+
+from kg.reading.relations import find_relations
+from tests.reading.sketch import draft_of, drafted, drawn, mark, relations
+
+
+def told(text, domain, **front):
+    return relations(drafted(text, domain, upto="relations", **front))
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Venezuela's president, Nicolas Maduro, left Havana.", ("nicolas-maduro", "headOf", "venezuela")),
+        ("Ethiopian Prime Minister Abiy Ahmed left Asmara.", ("abiy-ahmed", "headOf", "ethiopia")),
+        ("Kofi Mensah, head of the African Union, left Lima.", ("Kofi Mensah", "headOf", "african-union")),
+        ("Jean Tremblay is the foreign minister of Canada.", ("Jean Tremblay", "officialOf", "canada")),
+        ("Iran is a member of OPEC.", ("iran", "memberOf", "opec")),
+        ("The pipeline is operated by Gazprom.", ("pipeline", "operator", "gazprom")),
+        ("The pipeline from Chad to Cameroon leaks.", ("pipeline", "connects", "cameroon")),
+        ("The Philippine foreign ministry protested.",
+         ("Philippine foreign ministry", "subordinateTo", "philippines")),
+        ("The Danish island of Bornholm is small.", ("bornholm", "locatedIn", "denmark")),
+        ("He was born in Gdansk, Poland.", ("gdansk", "locatedIn", "poland")),
+        ("The Norwegian capital slept.", ("oslo", "capitalOf", "norway")),
+        ("The town of Zarqan burned. Zarqan lies in Iran.", ("Zarqan", "locatedIn", "iran")),
+    ],
+)  # fmt: skip
+def test_what_a_text_says_of_things(text, expected, domain):
+    if expected[1] == "subordinateTo":  # the demonym is a part of the body's name, so the state must be named itself
+        text += " The Philippines is large."
+    assert expected in told(text, domain)
+
+
+def test_persons_in_a_list_lead_each_their_own_state(domain):
+    found = told("Presidents Alan Garcia of Peru and Evo Morales of Bolivia met in La Paz.", domain)
+    heads = {relation for relation in found if relation[1] == "headOf"}
+    assert heads == {("alan-garcia", "headOf", "peru"), ("evo-morales", "headOf", "bolivia")}
+
+
+def test_titles_of_several_bodies_are_dealt_out_in_order(domain):
+    found = told("Foreign ministers of Chile and Peru, Maria Gomez and Jose Perez, met in Quito.", domain)
+    assert {("Maria Gomez", "officialOf", "chile"), ("Jose Perez", "officialOf", "peru")} <= found
+
+
+@pytest.mark.parametrize("word", ["former", "then", "late", "ousted"])
+def test_a_past_office_is_no_office(word, domain):
+    assert not any(p == "headOf" for _, p, _ in told(f"The {word} president of Peru, Alan Gomez, left.", domain))
+
+
+def test_a_bare_title_is_of_the_state_that_data_and_article_leave(domain):
+    found = told("President Dilma Rousseff spoke of Brazil and Cuba.", domain, published="2014-03-01")
+    assert found == {("dilma-rousseff", "headOf", "brazil")}
+
+
+def test_a_place_that_lies_elsewhere_is_not_in_what_follows_the_comma(domain):
+    text = "Lima/NNP/ROOT/0 ,/,/punct/0 Chile/NNP/conj/0"
+    draft = draft_of(drawn(text), domain)
+    mark(draft, 0, "City", "city/lima")
+    mark(draft, 2, "State", "state/chile")
+    find_relations(draft)
+    assert relations(draft) == set()
+
+
+def test_a_relation_is_told_once(domain):
+    draft = drafted("Iran is a member of OPEC. Iran remains a member of OPEC.", domain, upto="relations")
+    assert len([r for r in draft.relations if r.predicate == "memberOf"]) == 1

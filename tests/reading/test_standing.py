@@ -1,0 +1,59 @@
+"""How statements stand: polarity, modality and speaker."""
+
+import pytest
+
+from tests.reading.sketch import drafted
+
+
+def standing(text, cls, domain, **front):
+    draft = drafted(text, domain, upto="factuality", **front)
+    (event,) = [event for event in draft.events if event.found.cls == cls]
+    return event.polarity, event.modality, event.speaker
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Uganda invaded Sudan.", ("Positive", "Actual", None)),
+        ("Uganda did not invade Sudan.", ("Negative", "Actual", None)),
+        ("Uganda may invade Sudan.", ("Positive", "Possible", None)),
+        ("Kenya said Uganda had invaded Sudan.", ("Positive", "Actual", "state/kenya")),
+        ("Uganda will invade Sudan, Kenya said.", ("Positive", "Future", "state/kenya")),
+        ("Uganda denied that it had invaded Sudan.", ("Negative", "Actual", "state/uganda")),
+    ],
+)
+def test_a_statement_stands_as_its_words_say(text, expected, domain):
+    assert standing(text, "War", domain) == expected
+
+
+def test_what_is_dated_after_the_article_is_still_to_come(domain):
+    text = "Uganda invaded Sudan in 2031."
+    assert standing(text, "War", domain, published="2019-05-01")[1] == "Future"
+    assert standing(text, "War", domain, published="2033-05-01")[1] == "Actual"
+
+
+def test_an_author_speaks_in_the_articles_own_voice(domain):
+    text = "Uganda invaded Sudan, said Zimele Okoro."
+    assert standing(text, "War", domain)[2] is not None
+    assert standing(text, "War", domain, author="Zimele Okoro")[2] is None
+
+
+def test_what_takes_up_a_happening_stands_as_it_was_told(domain):
+    draft = drafted("Uganda may invade Sudan. The invasion was planned.", domain, upto="factuality")
+    wars = [event for event in draft.events if event.found.cls == "War"]
+    assert [event.modality for event in wars] == ["Possible", "Possible"]
+
+
+@pytest.mark.parametrize(
+    ("text", "modality"),
+    [
+        ("Chile called for a treaty with Peru.", "Possible"),
+        ("Chile and Peru signed a treaty.", None),
+        ("Chile may sign a treaty with Peru.", "Possible"),
+    ],
+)
+def test_an_agreement_that_there_is_only_talk_of_is_possible(text, modality, domain):
+    draft = drafted(text, domain, upto="factuality")
+    (treaty,) = [f for f in draft.found if draft.is_a(f, "Agreement")]
+    agreed = draft.agreed.get(treaty.path)
+    assert (agreed.modality if agreed else None) == modality
