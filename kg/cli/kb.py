@@ -13,7 +13,14 @@ if TYPE_CHECKING:
 
 @click.group()
 def kb() -> None:
-    """Compile knowledge bases: known things and their names, for `kg build --kb`."""
+    """Compile knowledge bases: known things and their names, for `kg build --kb`.
+
+    \b
+    Example:
+      kg kb build latest-all.json.bz2 -o wiki.kb
+
+    Exit status: 0 written, 2 a source cannot be read or the file cannot be written.
+    """
 
 
 @kb.command()
@@ -46,8 +53,9 @@ def build(
       .csv                   a table: path or id, class, label; aliases, demonyms, surname, wikidata, prominence, inside
       .ttl                   a SKOS thesaurus
 
-    A thing with the Wikidata id of one that is known already, or with its path, is that thing: its names are added.
-    The same sources give the same bytes.
+    A thing with the path or the Wikidata id of one that `kg build` knows already is that thing, and so is the best
+    known one with its name, class and state where no id tells them apart: its names are added. The same sources give
+    the same bytes.
 
     \b
     Examples:

@@ -61,7 +61,7 @@ def word(number: int, length: int) -> str:
     """Return the invented word with this number, of so many syllables.
 
     >>> word(0, 3), word(1000, 2)
-    ('Bababa', 'Neze')
+    ('Bababa', 'Rago')
     """
     parts = []
     for _ in range(length):
