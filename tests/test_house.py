@@ -139,7 +139,7 @@ def test_every_class_has_a_shape(store, classes):
 
 
 def test_every_class_of_what_articles_tell_has_a_word_or_is_the_sum_of_classes_that_have(classes, domain):
-    """Persons have titles; a reported event is one by how it is told; articles, claims and runs are none of the world."""
+    """Persons have titles; an event is a reported one by how it is told; articles and runs are not told of."""
     told = {cls for cls in named(classes) if any(domain.is_a(cls, top) for top in TOLD)}
     evoked = {entry.denotes for entry in domain.compiled.entries if entry.kind == "class"}
     sums = {ancestor for cls in evoked for ancestor in domain.compiled.classes[cls]}
