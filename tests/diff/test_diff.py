@@ -49,6 +49,7 @@ def _with_claims(change):
     return graph(readings=readings)
 
 
+@settings(deadline=None)
 @given(st.lists(QUADS, max_size=10), st.randoms())
 def test_a_graph_is_the_same_as_itself_in_any_order(quads, random):
     shuffled = quads[:]

@@ -82,7 +82,7 @@ def _merged(quads):
     return {ox.Quad(quad.subject, quad.predicate, quad.object) for quad in quads}
 
 
-@settings(max_examples=60)
+@settings(max_examples=60, deadline=None)
 @pytest.mark.parametrize("name", FORMATS)
 @given(quads=st.lists(QUADS, max_size=12))
 def test_what_oxigraph_reads_back_is_what_was_written(name, quads):
@@ -90,7 +90,7 @@ def test_what_oxigraph_reads_back_is_what_was_written(name, quads):
     assert _read(name, _written(name, quads)) == expected
 
 
-@settings(max_examples=40)
+@settings(max_examples=40, deadline=None)
 @pytest.mark.parametrize("name", EXPORTS)
 @given(quads=st.lists(QUADS, max_size=12), random=st.randoms())
 def test_shuffled_quads_give_the_same_bytes(name, quads, random):
