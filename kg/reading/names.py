@@ -80,6 +80,8 @@ def _fits(draft: Draft, candidate: Candidate, first: int, last: int) -> bool:
     if first == last and parse.pos[first] in ("VERB", "AUX", "DET", "PRON", "ADP") and thing.prominence < 0.6:
         return False
     if candidate.kind == "surname":
+        if any(label in ("DATE", "TIME") and begin <= first < end for begin, end, label in parse.entities):
+            return False
         return parse.pos[first] == "PROPN" and not _joined_by_name(parse, first, last)
     return True
 

@@ -123,3 +123,9 @@ def test_names_in_text_read_by_the_model(domain):
         ("Abebe Bekele", "Abebe Bekele", "Person"),
         ("Uppsala", "uppsala", "City"),
     ]
+
+
+def test_a_month_in_a_date_is_nobodys_surname(domain):
+    text = "It/PRP/nsubj/1 rained=rain/VBD/ROOT/1 on/IN/prep/1 3/CD/nummod/4 May/NNP/pobj/2"
+    assert words(text, domain, entities=[(3, 5, "DATE")]) == set()
+    assert words("May/NNP/nsubj/1 resigned=resign/VBD/ROOT/1", domain) == {"May"}
