@@ -8,14 +8,22 @@ import pytest
 
 import kg.stores
 from kg.errors import InputError, KgError, OutputError, QueryError, TimeLimitExceeded
-from kg.exports import EXPORTS, export
+from kg.exports import export
 from kg.iris import BASE, KG, RDF
 from kg.stores import STORES, Answer, Location, answer, ask, opened, rdf_files, read_quads, render
 from kg.stores.limits import within
 from kg.stores.questions import Parameter, filled_in, parsed, questions
 from tests.dataset.small_corpus import graph
 
-SUFFIXES = {"turtle": "ttl", "trig": "trig", "nquads": "nq", "ntriples": "nt", "jsonld": "jsonld", "rdfxml": "rdf"}
+SUFFIXES = {
+    "turtle": "ttl",
+    "trig": "trig",
+    "nquads": "nq",
+    "ntriples": "nt",
+    "jsonld": "jsonld",
+    "jsonld-framed": "jsonld",
+    "rdfxml": "rdf",
+}
 STATES = "SELECT ?s { ?s a kg:State }"
 
 
@@ -43,7 +51,7 @@ def _column(found):
 # Files
 
 
-@pytest.mark.parametrize("name", EXPORTS)
+@pytest.mark.parametrize("name", SUFFIXES)
 def test_every_format_is_read_by_its_suffix(tmp_path, name):
     path = tmp_path / f"x.{SUFFIXES[name]}"
     with path.open("wb") as out:
