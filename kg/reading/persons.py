@@ -105,7 +105,7 @@ def _by_office(draft: Draft, title: Title, state: Found | None) -> str | None:
         if not _definite(draft, title.head):
             return None
         return next((f.path for f in named if f.first < title.first and _has_role(draft, f, words, None)), None)
-    found = next((f.path for f in named if _has_role(draft, f, words, state.path)), None)
+    found = next((f.path for f in named if _has_role(draft, f, words, state)), None)
     return found or _in_office(draft, title, state)
 
 
@@ -126,8 +126,11 @@ def _role_fits(office: Office, title: Title) -> bool:
     return title.entry.denotes == office.relation and role in office.role.lower()
 
 
-def _has_role(draft: Draft, found: Found, words: set[str], body: str | None) -> bool:
-    """Whether the article or the reference data gives a person this title (for this body)."""
+def _has_role(draft: Draft, found: Found, words: set[str], body: Found | None) -> bool:
+    """Whether the article or the reference data gives a person this title (for this body).
+
+    A title that is not said of the person counts where the body is named near by, elsewhere than in the description.
+    """
     before = _words_before(draft, found)
     if body is None and words <= before:
         return True
@@ -137,13 +140,13 @@ def _has_role(draft: Draft, found: Found, words: set[str], body: str | None) -> 
     if body is None or not (leads or words <= before):
         return False
     near = draft.owner[max(found.first - NEAR, 0) : found.last + NEAR]
-    return any(owner is not None and owner.path == body for owner in near)
+    return any(owner is not None and owner is not body and owner.path == body.path for owner in near)
 
 
-def _offices_held(draft: Draft, found: Found, body: str | None) -> list[Office]:
+def _offices_held(draft: Draft, found: Found, body: Found | None) -> list[Office]:
     """Return the offices (of this body) that a person held when the article appeared."""
     offices = draft.domain.offices_of.get(found.path, ())
-    return [o for o in offices if (body is None or o.body == body) and o.held(draft.article.published)]
+    return [o for o in offices if (body is None or o.body == body.path) and o.held(draft.article.published)]
 
 
 def _gives_role(office: Office, words: set[str]) -> bool:

@@ -104,3 +104,10 @@ def test_two_special_forces_of_a_state_stay_two(domain):
 
 def test_an_article_without_a_single_mention_is_read(domain):
     assert drafted("It rained all day.", domain).found == []
+
+
+def test_a_description_does_not_mean_whoever_its_subject_meets(domain):
+    text = "Michelle Bachelet flew to Lima. The Chilean leader met Ollanta Humala."
+    found = paths(text, domain)
+    assert found["Chilean leader"] == "person/michelle-bachelet"
+    assert found["Ollanta Humala"] == "person/ollanta-humala"
