@@ -174,7 +174,7 @@ def _prefer_governments(draft: Draft) -> None:
 def speaks_of_place(draft: Draft, found: Found) -> bool:
     """Whether the syntax around a capital's name is that of a place: "in Baku", "Prague meeting", a dateline."""
     parse, head = draft.parse, found.head
-    if is_dateline(draft, found) or _after_place_preposition(draft, found):
+    if is_dateline(draft, found) or _after_place_preposition(draft, found) or _is_called_place(draft, head):
         return True
     top = head
     while parse.dep[top] == "conj":
@@ -193,6 +193,16 @@ def speaks_of_place(draft: Draft, found: Found) -> bool:
     if dep in ("dobj", "nsubjpass"):
         return _takes_place(draft, governor, "object")
     return dep == "npadvmod" and parse.tag[governor] not in ("VBN", "VBD")
+
+
+def _is_called_place(draft: Draft, head: int) -> bool:
+    """Whether an apposition, or what "is" says of the name, calls it a place ("X, the Brazilian capital")."""
+    parse = draft.parse
+    said = [c for c in parse.children[head] if parse.dep[c] == "appos"]
+    if parse.dep[head] == "nsubj" and parse.lemma[parse.head[head]] == "be":
+        said += [c for c in parse.children[parse.head[head]] if parse.dep[c] == "attr"]
+    entries = [naming_entry(draft, token) for token in said]
+    return any(e is not None and (draft.domain.is_a(e.denotes, "Place") or e.denotes == "capitalOf") for e in entries)
 
 
 def _after_place_preposition(draft: Draft, found: Found) -> bool:

@@ -75,3 +75,8 @@ def test_a_direction_makes_a_region_of_a_state(domain):
     draft = drafted("Fighting broke out in northwestern Bolivia.", domain, upto="linking")
     assert meant(draft) == {"northwestern Bolivia": "region/northwestern-bolivia"}
     assert draft.parts["region/northwestern-bolivia"] == ("state/bolivia",)
+
+
+@pytest.mark.parametrize("text", ["Oslo, the Norwegian capital, flourished.", "Oslo is the capital of Norway."])
+def test_a_name_that_is_called_a_capital_is_the_city(text, domain):
+    assert linked(text, domain)["Oslo"] == "city/oslo"
