@@ -171,7 +171,7 @@ def _score(draft: Draft, description: Description, known: Known, mentioned: set[
                 return 0.0
             score += weight
     score += _people_score(description, about) + _place_score(domain, description, about)
-    return score + _context_score(about, mentioned)
+    return score + _context_score(description, about, mentioned)
 
 
 def _time_score(begin: str | None, known: str | None, published: str | None) -> float:
@@ -211,9 +211,9 @@ def _place_score(domain: Domain, description: Description, about: dict[str, froz
     return 1.0 if ours & known else 0.0
 
 
-def _context_score(about: dict[str, frozenset[str]], mentioned: set[str]) -> float:
-    """Score what the article speaks of elsewhere: the war that the agreement ended, and its parties."""
-    people = set().union(*(about[p] for p in ACTORS))
+def _context_score(description: Description, about: dict[str, frozenset[str]], mentioned: set[str]) -> float:
+    """Score what the article speaks of elsewhere: the war that the agreement ended, and parties not counted yet."""
+    people = set().union(*(about[p] for p in ACTORS)).difference(*description.fillers.values())
     return (1.0 if about["ends"] & mentioned else 0.0) + min(1.0, 0.5 * len(people & mentioned))
 
 

@@ -43,3 +43,8 @@ def test_its_ratification_is_another_event(domain):
 
 def test_a_signing_that_never_was_is_not_the_known_one(domain):
     assert "#" in paths("Togo did not sign the Camp David Accords.", domain)["sign"]
+
+
+def test_its_parties_alone_do_not_make_an_undated_agreement_a_known_one(domain):
+    found = paths("Jordan and Syria reopened the border and signed an accord.", domain, published="2019-05-10")
+    assert not found["accord"].startswith("agreement/")
