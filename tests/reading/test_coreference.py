@@ -111,3 +111,14 @@ def test_a_description_does_not_mean_whoever_its_subject_meets(domain):
     found = paths(text, domain)
     assert found["Chilean leader"] == "person/michelle-bachelet"
     assert found["Ollanta Humala"] == "person/ollanta-humala"
+
+
+def test_the_city_is_the_one_named_before_unless_modified(domain):
+    text = "They fled to Isfahan. The city was poor. The Turkish city was rich."
+    draft = drafted(text, domain, upto="coreference")
+    assert [f.path for f in draft.found if draft.surface(f) == "city"] == ["city/isfahan"]
+
+
+def test_a_president_of_something_else_is_not_the_states(domain):
+    assert "Chilean president" in paths("The Chilean president with a cold left.", domain)
+    assert "Chilean president" not in paths("The Chilean president of the bank left.", domain)
