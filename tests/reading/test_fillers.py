@@ -123,3 +123,10 @@ def test_titles_before_a_list_stand_for_its_persons(domain):
     mark(draft, 6, "Person", "person/garcia")
     mark(draft, 7, "Person", "person/lagos")
     assert at(draft, "presidents") == ["Garcia", "Lagos"]
+
+
+@pytest.mark.parametrize(("word", "expected"), [("including", ["Peru"]), ("like", ["Peru"]), ("without", [])])
+def test_examples_stand_for_an_unmarked_noun(word, expected, domain):
+    draft = draft_of(drawn(f"states=state/NNS/nsubj/3 {word}/IN/prep/0 Peru/NNP/pobj/1 met=meet/VBD/ROOT/3"), domain)
+    states(draft, 2)
+    assert at(draft, "states") == expected

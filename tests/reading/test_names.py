@@ -129,3 +129,8 @@ def test_a_month_in_a_date_is_nobodys_surname(domain):
     text = "It/PRP/nsubj/1 rained=rain/VBD/ROOT/1 on/IN/prep/1 3/CD/nummod/4 May/NNP/pobj/2"
     assert words(text, domain, entities=[(3, 5, "DATE")]) == set()
     assert words("May/NNP/nsubj/1 resigned=resign/VBD/ROOT/1", domain) == {"May"}
+
+
+def test_a_surname_before_a_further_name_is_a_given_name(domain):
+    text = "Merkel/NNP/compound/1 Okoro/NNP/nsubj/2 left=leave/VBD/ROOT/2"
+    assert "Merkel" not in words(text, domain)
