@@ -104,3 +104,11 @@ def test_a_step_that_is_left_out_adds_nothing(domain):
     assert not any(claim.predicate == "beginDate" for claim in made.claims)
     (made,) = read([article], domain)
     assert any(claim.predicate == "beginDate" for claim in made.claims)
+
+
+@pytest.mark.parametrize("around", ["{}\n\nNobody came.", "It rained.\n\n{}", "It rained.\n\n{}\n\n"])
+def test_evidence_has_no_blanks_around_it(around, domain):
+    article = Article("a", "Rain", around.format("Uganda invaded Sudan."))
+    (made,) = read([article], domain)
+    quotes = {article.text[claim.evidence.begin : claim.evidence.end] for claim in made.claims}
+    assert quotes == {"Uganda invaded Sudan."}

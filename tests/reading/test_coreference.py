@@ -122,3 +122,8 @@ def test_the_city_is_the_one_named_before_unless_modified(domain):
 def test_a_president_of_something_else_is_not_the_states(domain):
     assert "Chilean president" in paths("The Chilean president with a cold left.", domain)
     assert "Chilean president" not in paths("The Chilean president of the bank left.", domain)
+
+
+def test_the_president_is_the_one_who_was_called_so(domain):
+    text = "President Sipho Dlamini left Durban. Jan Venter stayed. The president returned."
+    assert same(text, domain, "president", "Sipho Dlamini")

@@ -175,3 +175,17 @@ def test_no_thing_plays_two_roles_in_one_event(domain):
     find_events(draft)
     (found,) = draft.events
     assert [role.predicate for role in found.roles] == ["agent"]
+
+
+def test_a_verb_that_carries_out_an_event_noun_is_no_event_of_its_own(domain):
+    assert [cls for cls, _ in events(told("Laos fought a war with Oman.", domain))] == ["War"]
+
+
+def test_an_event_noun_before_a_transparent_noun_is_an_event(domain):
+    text = (
+        "the/DT/det/2 talks=talk/NNS/compound/2 round/NN/nsubj/5 with/IN/prep/2 Peru/NNP/pobj/3 failed=fail/VBD/ROOT/5"
+    )
+    draft = draft_of(drawn(text), domain)
+    states(draft, 4)
+    find_events(draft)
+    assert [roles for _, roles in events(draft)] == [{"participant": {"peru"}}]
