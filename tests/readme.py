@@ -51,6 +51,8 @@ def command_reference() -> str:
 
 
 def _help(path: list[str], command: click.Command | None) -> list[str]:
+    if command is not None:
+        command._help_option = None  # click keeps the option of whoever asked first, perhaps a test without the group
     result = CliRunner().invoke(main, [*path, "--help"], prog_name="kg", terminal_width=110)
     text = "\n".join(line.rstrip() for line in result.output.splitlines()).strip()
     parts = [f"<details><summary><code>kg {' '.join(path)}</code></summary>\n\n```text\n{text}\n```\n</details>\n"]
