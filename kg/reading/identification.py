@@ -170,8 +170,11 @@ def _score(draft: Draft, description: Description, known: Known, mentioned: set[
             if not ours & about[predicate]:
                 return 0.0
             score += weight
-    score += _people_score(description, about) + _place_score(domain, description, about)
-    return score + _context_score(description, about, mentioned)
+    place = _place_score(domain, description, about)
+    told = description.begin or days & description.days or place or any(description.fillers.get(p) for p in WEIGHTS)
+    if not told:
+        return 0.0  # parties alone are no description: two states have many agreements
+    return score + place + _people_score(description, about) + _context_score(description, about, mentioned)
 
 
 def _time_score(begin: str | None, known: str | None, published: str | None) -> float:
