@@ -28,6 +28,9 @@ PREFIXES = frozenset({"pro", "anti", "non", "ex", "post", "pre"})
 STAGING = frozenset({"LightVerb", "AspectualVerb", "OccurrenceVerb", "BeginningVerb", "EndingVerb"})
 """Cues of verbs that say of an event only that it takes place: hold talks, fighting erupted."""
 
+GOALS = frozenset({"to", "into", "across", "through", "over"})
+"""Prepositions of the place that a happening comes to: "war returned to X", "protests spread across Y"."""
+
 BE = frozenset({"be", "’s", "'s"})
 MAX_CLIMB = 6
 """Steps up the tree after which no relative clause and no transparent noun is looked for any more."""
@@ -338,11 +341,20 @@ def _lent(parse: Parse, noun: int, domain: Domain) -> list[Argument]:
         return _lent_through_with(parse, parse.head[verb])
     if dep not in ("dobj", "nsubjpass", "nsubj", "attr") or parse.pos[verb] not in VERBAL:
         return []
+    if dep == "nsubj" and "ReachingVerb" in domain.cues.get((parse.lemma[verb], "verb"), frozenset()):
+        return _places_reached(parse, verb)
     light = is_light(parse, verb, domain)
     positions: set[str] = {"subject", "dative"} if light and dep in ("dobj", "nsubjpass") else set()
     if light or dep == "nsubjpass" or parse.lemma[verb] in BE:
         positions.add("preposition")
     return [a for a in verb_arguments(parse, verb) if a.token != noun and a.position in positions]
+
+
+def _places_reached(parse: Parse, verb: int) -> list[Argument]:
+    """Return where a happening comes to ("war returned to X", "protests rocked Y") as where it takes place."""
+    found = [a for a in verb_arguments(parse, verb) if a.position in ("object", "preposition")]
+    reached = {a.token for a in found if a.position == "object" or a.marker in GOALS}
+    return [Argument("preposition", a.token, "in") if a.token in reached else a for a in found]
 
 
 def _lent_through_with(parse: Parse, verb: int) -> list[Argument]:

@@ -37,6 +37,19 @@ def test_who_did_what_to_whom(text, cls, roles, domain):
     assert event(told(text, domain), cls) == roles
 
 
+@pytest.mark.parametrize(
+    ("text", "cls", "place"),
+    [
+        ("War returned to Sudan.", "War", "sudan"),
+        ("Fighting has spread to Chad.", "War", "chad"),
+        ("Protests swept across Peru.", "Protest", "peru"),
+        ("Heavy clashes rocked Lebanon.", "ArmedClash", "lebanon"),
+    ],
+)
+def test_a_happening_takes_place_where_it_gets_to(text, cls, place, domain):
+    assert event(told(text, domain), cls)["location"] == {place}
+
+
 def test_singular_and_plural_subjects_take_different_roles(domain):
     alone = event(told("Kenya signed the pact.", domain), "Signing")
     together = event(told("Kenya and Uganda signed the pact.", domain), "Signing")
