@@ -33,8 +33,8 @@ class Compiled:
     """All that a domain says, as plain data that is written to the cache.
 
     ``classes`` maps a class to its ancestors, ``labels`` classes and properties to their labels, ``links`` a property
-    to the known things it links; ``happenings`` are the paths of the known events and agreements. The things
-    themselves are in the domain's knowledge base.
+    to the known things it links; ``described`` are the paths of the known events, agreements and infrastructure. The
+    things themselves are in the domain's knowledge base.
     """
 
     classes: dict[str, tuple[str, ...]]
@@ -44,7 +44,7 @@ class Compiled:
     lemmas: dict[str, str]
     offices: tuple[Office, ...]
     links: dict[str, dict[str, tuple[str, ...]]]
-    happenings: tuple[str, ...]
+    described: tuple[str, ...]
     once: dict[str, str]
     implied: dict[str, str]
 
@@ -75,7 +75,7 @@ def compile_domain(files: Iterable[Path]) -> tuple[Compiled, tuple[Described, ..
         lemmas=_inflected(said),
         offices=tuple(_offices(said)),
         links=_links(said, {thing.known.path for thing in things}),
-        happenings=tuple(thing.known.path for thing in things if _is_happening(thing.known.cls, classes)),
+        described=tuple(thing.known.path for thing in things if _is_described(thing.known.cls, classes)),
         implied={_local(s): _local(of[LEXICON + "implies"][0]) for s, of in said.items() if LEXICON + "implies" in of},
         once={_local(s): _local(of[LEXICON + "oncePer"][0]) for s, of in said.items() if LEXICON + "oncePer" in of},
     )
@@ -143,8 +143,8 @@ def _known_things(said: Statements, classes: dict[str, tuple[str, ...]]) -> Iter
         )
 
 
-def _is_happening(cls: str, classes: dict[str, tuple[str, ...]]) -> bool:
-    return not {"Event", "Agreement"}.isdisjoint((cls, *classes[cls]))
+def _is_described(cls: str, classes: dict[str, tuple[str, ...]]) -> bool:
+    return not {"Event", "Agreement", "Infrastructure"}.isdisjoint((cls, *classes[cls]))
 
 
 def _offices(said: Statements) -> Iterator[Office]:

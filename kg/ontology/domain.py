@@ -114,17 +114,17 @@ class Domain:
 
     @cached_property
     def about(self) -> dict[str, dict[str, frozenset[str]]]:
-        """What the reference data says of each known event and agreement: path → property → what it is linked to."""
-        happenings = frozenset(self.compiled.happenings)
-        found: dict[str, dict[str, frozenset[str]]] = {path: {} for path in self.compiled.happenings}
+        """What the reference data says of each described thing: path → property → what it is linked to."""
+        described = frozenset(self.compiled.described)
+        found: dict[str, dict[str, frozenset[str]]] = {path: {} for path in self.compiled.described}
         for predicate, linked in self.compiled.links.items():
-            for path in linked.keys() & happenings:
+            for path in linked.keys() & described:
                 found[path][predicate] = frozenset(linked[path])
         return found
 
     @cached_property
     def told_of(self) -> dict[str, tuple[str, ...]]:
-        """What a known event or agreement is linked to (a path, or a year) → the paths of all of them."""
+        """What a described thing is linked to (a path, or a year) → the paths of all of them."""
         found: dict[str, set[str]] = defaultdict(set)
         for path, about in self.about.items():
             for linked in set().union(*about.values()):

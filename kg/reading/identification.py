@@ -1,8 +1,9 @@
 """Step 12: descriptions that mean a known event or agreement: "the Moscow-brokered truce of November 2020".
 
 A description has no name, so it is recognised by what is said of it: what it ended, who brokered it, whose it is, when
-and where. Each agreement with the reference data counts for a known thing, a contradiction rules it out, and the best
-must lead the next by a margin. A signing of a known agreement is known too.
+and where; a railway or pipeline by the places that it joins. Each agreement with the reference data counts for a known
+thing, a contradiction rules it out, and the best must lead the next by a margin. A signing of a known agreement is
+known too.
 """
 
 from __future__ import annotations
@@ -25,8 +26,8 @@ MONTHS = {
 
 ENOUGH = 3.0
 MARGIN = 0.75
-DAY = 10
-"""Length of a date that is known to the day."""
+YEAR, DAY = 4, 10
+"""Lengths of a date that is known to the year, to the day."""
 
 YEARS_AFTER = 4
 """Years after its begin in which an article may still speak of a happening without giving its date."""
@@ -34,7 +35,7 @@ YEARS_AFTER = 4
 ACTORS = ("party", "participant", "agent", "target")
 ACTOR_FOLDERS = ("state/", "group/", "organization/")
 PLACES = ("location", "target", "concerns")
-IDENTIFIED = ("Agreement", "ConflictEvent")
+IDENTIFIED = ("Agreement", "ConflictEvent", "Infrastructure")
 WEIGHTS = {"ends": 3.0, "mediator": 1.5}
 
 
@@ -47,7 +48,7 @@ class Description:
     begin: str | None = None
     hedged: bool = False
     days: set[str] = field(default_factory=set)
-    """Days of the year (MM-DD) that its sentences name."""
+    """Days that its sentences name: YYYY-MM-DD where a year stands beside, else MM-DD."""
 
 
 def identify(draft: Draft) -> None:
@@ -95,7 +96,7 @@ def _note_event(described: dict[str, Description], event: Event) -> None:
 
 
 def _days(draft: Draft, sentence: int) -> set[str]:
-    """Return the days of the year that a sentence names beside a month ("10 November", "September 27")."""
+    """Return the days that a sentence names beside a month ("10 November 2020"; "September 27", without its year)."""
     parse = draft.parse
     first, last = parse.sentences[sentence]
     found: set[str] = set()
@@ -105,8 +106,17 @@ def _days(draft: Draft, sentence: int) -> set[str]:
             continue
         for beside in (i - 1, i + 1):
             if first <= beside < last and parse.text[beside].isdigit() and 0 < int(parse.text[beside]) <= 31:
-                found.add(f"{month:02d}-{int(parse.text[beside]):02d}")
+                found.add(f"{_year_after(draft, max(i, beside), last)}{month:02d}-{int(parse.text[beside]):02d}")
     return found
+
+
+def _year_after(draft: Draft, token: int, last: int) -> str:
+    """Return the year right after a day and month, with its hyphen, or nothing."""
+    for i in range(token + 1, min(token + 3, last)):
+        word = draft.parse.text[i]
+        if word != ",":
+            return f"{word}-" if len(word) == YEAR and word.isdigit() else ""
+    return ""
 
 
 def _candidates(draft: Draft, description: Description, mentioned: set[str]) -> set[str]:
@@ -128,7 +138,8 @@ def _identify(draft: Draft, description: Description, mentioned: set[str]) -> No
     if not scored or scored[0][0] < ENOUGH:
         return
     rivals = [path for score, path in scored if scored[0][0] - score < MARGIN]
-    path = rivals[0] if len(rivals) == 1 else _most_recent(draft, rivals)
+    happening = not draft.is_a(description.found, "Infrastructure")
+    path = rivals[0] if len(rivals) == 1 else _most_recent(draft, rivals) if happening else None
     if path is not None:
         _rename(draft, description.found.path, path)
 
@@ -157,13 +168,16 @@ def _score(draft: Draft, description: Description, known: Known, mentioned: set[
     if not (domain.is_a(known.cls, cls) or domain.is_a(cls, known.cls)):
         return 0.0
     about = defaultdict(frozenset, domain.about[known.path])
+    if domain.is_a(known.cls, "Infrastructure"):
+        return _ends_score(domain, description, about)
     when = _time_score(description.begin, next(iter(about["beginDate"]), None), draft.article.published)
     if when < 0:
         return 0.0
     score = when + (0.5 if known.cls == cls else 0.0)
-    days = {date[5:] for date in about["beginDate"] | about["endDate"] if len(date) == DAY}
+    dates = {date for date in about["beginDate"] | about["endDate"] if len(date) == DAY}
+    days = dates | {date[5:] for date in dates}
     if description.begin is None and days & description.days:
-        score += 2.0
+        score += 3.0 if dates & description.days else 2.0
     for predicate, weight in WEIGHTS.items():
         ours = description.fillers.get(predicate)
         if ours and about[predicate]:
@@ -175,6 +189,14 @@ def _score(draft: Draft, description: Description, known: Known, mentioned: set[
     if not told:
         return 0.0  # parties alone are no description: two states have many agreements
     return score + place + _people_score(description, about) + _context_score(description, about, mentioned)
+
+
+def _ends_score(domain: Domain, description: Description, about: dict[str, frozenset[str]]) -> float:
+    """Score the ends of a line: two in common and no other, not both states, which many roads may join."""
+    ours = description.fillers.get("connects", set())
+    if len(ours) < 2 or ours - about["connects"]:
+        return 0.0
+    return ENOUGH if any(not domain.is_a(domain.by_path[path].cls, "State") for path in ours) else 0.0
 
 
 def _time_score(begin: str | None, known: str | None, published: str | None) -> float:

@@ -217,6 +217,8 @@ def _after_place_preposition(draft: Draft, found: Found) -> bool:
 def _takes_place(draft: Draft, governor: int, position: str, marker: str = "") -> bool:
     """Whether a frame of the governing word has a slot here that a city may fill."""
     lemma = draft.parse.lemma[governor]
+    if position == "object" and "ReachingVerb" in draft.domain.cues.get((lemma, "verb"), frozenset()):
+        return True
     entries = (*draft.domain.verbs.get(lemma, ()), *draft.domain.nouns.get(lemma, ()))
     return any(
         slot.position == position and "City" in slot.fillers and (not marker or marker in slot.markers)
@@ -237,9 +239,10 @@ def is_dateline(draft: Draft, found: Found) -> bool:
 def _prepositional_place(draft: Draft, preposition: int) -> bool:
     parse = draft.parse
     word, governor = parse.lower[preposition], parse.head[preposition]
-    if word == "of":
+    if word in ("of", "between"):
         entry = naming_entry(draft, governor)
-        return entry is not None and draft.domain.is_a(entry.denotes, "Place")
+        joined = "Place" if word == "of" else "Infrastructure"
+        return entry is not None and draft.domain.is_a(entry.denotes, joined)
     if word in ("to", "from"):
         return _reaches_place(draft, governor, word)
     return word in PLACE_PREPOSITIONS

@@ -48,3 +48,19 @@ def test_a_signing_that_never_was_is_not_the_known_one(domain):
 def test_its_parties_alone_do_not_make_an_undated_agreement_a_known_one(domain):
     found = paths("Jordan and Syria reopened the border and signed an accord.", domain, published="2019-05-10")
     assert not found["accord"].startswith("agreement/")
+
+
+def test_a_full_date_of_another_year_is_not_the_anniversary(domain):
+    text = "The accord was signed by Egypt and Israel after talks on 17 September 1991."
+    assert not paths(text, domain)["accord"].startswith("agreement/")
+
+
+def test_a_line_is_recognised_by_its_ends(domain):
+    assert (
+        paths("A railway from Baku to Kars was built.", domain)["railway"] == "infrastructure/baku-tbilisi-kars-railway"
+    )
+    assert not paths("A railway from Baku to Kazan was built.", domain)["railway"].startswith("infrastructure/baku")
+
+
+def test_two_states_may_be_joined_by_many_roads(domain):
+    assert "#" in paths("A railway between Azerbaijan and Turkey was built.", domain)["railway"]
