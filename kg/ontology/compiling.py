@@ -10,6 +10,7 @@ import pyoxigraph as ox
 
 from kg.errors import DomainError
 from kg.iris import BASE, KG, LEXICON, OWL, RDF, RDFS, SKOS, WD
+from kg.ontology.behaviour import Behaviour, read_behaviour
 from kg.ontology.describing import describe
 from kg.ontology.entries import Entry, Known, Office, Slot
 
@@ -47,6 +48,7 @@ class Compiled:
     described: tuple[str, ...]
     once: dict[str, str]
     implied: dict[str, str]
+    behaviour: Behaviour
 
 
 def compile_domain(files: Iterable[Path]) -> tuple[Compiled, tuple[Described, ...]]:
@@ -78,6 +80,7 @@ def compile_domain(files: Iterable[Path]) -> tuple[Compiled, tuple[Described, ..
         described=tuple(thing.known.path for thing in things if _is_described(thing.known.cls, classes)),
         implied={_local(s): _local(of[LEXICON + "implies"][0]) for s, of in said.items() if LEXICON + "implies" in of},
         once={_local(s): _local(of[LEXICON + "oncePer"][0]) for s, of in said.items() if LEXICON + "oncePer" in of},
+        behaviour=read_behaviour(said, classes),
     )
     return compiled, things
 
@@ -243,6 +246,8 @@ def _entry(
                 requires_all=tuple(sorted(slots[iri].name for iri in of.get(LEXICON + "requiresAll", ()))),
                 generic=of.get(LEXICON + "generic") == ["true"],
                 sort=of.get(LEXICON + "sort", ("",))[0],
+                unspecific=of.get(LEXICON + "unspecific") == ["true"],
+                relational=_local(of.get(LEXICON + "relational", ("",))[0]),
             )
 
 

@@ -27,10 +27,11 @@ from kg.ontology.names import fold
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping, Sequence
 
+    from kg.ontology.behaviour import WordLists
     from kg.ontology.entries import Candidate, Described, Entry, Known, Office
     from kg.ontology.names import Names
 
-CACHE_FORMAT = 15
+CACHE_FORMAT = 16
 """Raised whenever the compiled form changes, so that no older cache is read."""
 COMPILED, THINGS = "domain.msgpack", "things.kb"
 """The two files of a compiled domain in the cache."""
@@ -72,6 +73,33 @@ class Domain:
     def is_a(self, cls: str, ancestor: str) -> bool:
         """Whether ``cls`` is ``ancestor`` or one of its subclasses (local names; unknown classes are nothing)."""
         return cls == ancestor or ancestor in self.compiled.classes.get(cls, ())
+
+    def is_kind(self, name: str, kind: str) -> bool:
+        """Whether a class or property (local name) is of a kind (``kgl:kind``)."""
+        return kind in self.compiled.behaviour.kinds.get(name, ())
+
+    def one_of(self, kind: str) -> str | None:
+        """Return the class or property that is of a kind, the first by name, or None where the domain has none."""
+        return self.compiled.behaviour.first.get(kind)
+
+    @cached_property
+    def entities(self) -> dict[str, str]:
+        """Label of the language model → class of the names that have it and that nothing else classifies."""
+        return self.compiled.behaviour.entities
+
+    @cached_property
+    def groups(self) -> dict[str, str]:
+        """Lemma of a noun of groups ("both countries") → class of the things that it takes up."""
+        return self.compiled.behaviour.groups
+
+    @cached_property
+    def words(self) -> WordLists:
+        """Lists of words that reading asks for by name."""
+        return self.compiled.behaviour.words
+
+    def range_of(self, predicate: str) -> tuple[str, ...]:
+        """Return the classes of the objects of a property (local names); none where the ontology does not say."""
+        return self.compiled.behaviour.ranges.get(predicate, ())
 
     @cached_property
     def verbs(self) -> dict[str, tuple[Entry, ...]]:

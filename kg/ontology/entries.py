@@ -37,7 +37,8 @@ class Entry:
 
     ``words`` are lemmas; of a verb the first is the head, of a noun the last. ``kind`` is ``class``,
     ``property`` or ``cue``. ``slots`` are in the order in which they are tried. A ``generic`` noun takes up anything of
-    its class; entries of one ``sort`` name the same body of a state.
+    its class; entries of one ``sort`` name the same body of a state; an ``unspecific`` noun says no more than its class
+    or relation; a ``relational`` noun names what has this property with what it is said of.
     """
 
     name: str
@@ -50,6 +51,8 @@ class Entry:
     requires_all: tuple[str, ...] = ()
     generic: bool = False
     sort: str = ""
+    unspecific: bool = False
+    relational: str = ""
 
     @property
     def head(self) -> int:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from kg.ontology.behaviour import CONCLUSION, SIGNATORY
 from kg.reading.arguments import arguments
 from kg.reading.fillers import fillers
 from kg.reading.relations import add
@@ -17,7 +18,6 @@ if TYPE_CHECKING:
 
 BETWEEN = frozenset({"between", "among", "amongst", "with"})
 SIGNERS = ("participant", "agent")
-PARTIES = ("State", "Organization", "People")
 
 
 def read_agreements(draft: Draft) -> None:
@@ -27,12 +27,12 @@ def read_agreements(draft: Draft) -> None:
     for event in draft.events:
         for agreement in _signed(draft, event):
             for signer in event.fillers(*SIGNERS):
-                if draft.is_a(signer, "State", "Organization") and event.polarity == "Positive":
+                if draft.domain.is_kind(signer.cls, SIGNATORY) and event.polarity == "Positive":
                     add(draft, agreement, "party", signer, event.trigger, "signer")
 
 
 def _signed(draft: Draft, event: Event) -> list[Found]:
-    if event.found.cls != "Signing":
+    if not draft.domain.is_kind(event.found.cls, CONCLUSION):
         return []
     return [f for f in event.fillers("concerns") if draft.is_a(f, "Agreement")]
 
@@ -45,7 +45,7 @@ def _named_parties(draft: Draft, found: Found) -> None:
 
 def _parties_at(draft: Draft, argument: Argument) -> list[Found]:
     """Return the parties that one argument of an agreement names: "between" and modifiers must name two."""
-    group = [f for f in fillers(draft, argument.token) if draft.is_a(f, *PARTIES)]
+    group = [f for f in fillers(draft, argument.token) if draft.domain.is_kind(f.cls, SIGNATORY)]
     if argument.position == "preposition" and argument.marker in BETWEEN:
         return group if len(group) > 1 or argument.marker != "between" else []
     if argument.position == "modifier" and len(group) > 1:

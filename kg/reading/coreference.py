@@ -11,20 +11,17 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from kg.ontology import fold
+from kg.ontology.behaviour import FORCE, INTRODUCIBLE
 from kg.reading.abbreviations import link_abbreviations
 from kg.reading.arguments import verb_arguments
 from kg.reading.fillers import fillers
 from kg.reading.forces import join_forces, same_force
 from kg.reading.persons import describe_persons
-from kg.reading.titles import OFFICES
 from kg.reading.unlisted import is_capital
 
 if TYPE_CHECKING:
     from kg.reading.draft import Draft, Found
     from kg.reading.nominals import Phrase
-
-NEW_THINGS = ("Agreement", "Infrastructure", "ArmedForce", "ArmedGroup")
-"""Classes of which an indefinite description introduces one thing ("signed a declaration")."""
 
 QUANTIFYING = frozenset({"det", "neg", "amod", "nummod", "quantmod"})
 QUANTIFIERS = frozenset({
@@ -86,12 +83,9 @@ def _whole_name(draft: Draft, part: Found, key: str) -> Found | None:
 def _settle(draft: Draft, found: Found, phrase: Phrase) -> None:
     """Decide what a description denotes."""
     cls = phrase.entry.denotes
-    capital = _capital_of(draft, phrase) if "capital" in phrase.entry.words else None
-    if capital is not None:
-        _mark_capital(draft, found, phrase, capital)
-        return
-    if cls in OFFICES:
-        draft.drop(found)
+    related = _related(draft, phrase) if phrase.entry.relational else None
+    if related is not None:
+        _mark_related(draft, found, phrase, related)
         return
     antecedent = same_force(draft, phrase) or (None if phrase.indefinite else _antecedent(draft, found, phrase))
     if antecedent is not None:
@@ -114,7 +108,7 @@ def _take_up(draft: Draft, found: Found, antecedent: Found, cls: str) -> None:
 def _introduces(draft: Draft, phrase: Phrase) -> bool:
     """Whether a description without antecedent speaks of one new thing."""
     is_a, cls = draft.domain.is_a, phrase.entry.denotes
-    if not any(is_a(cls, kind) for kind in NEW_THINGS) or (is_a(cls, "Infrastructure") and phrase.plural):
+    if not draft.domain.is_kind(cls, INTRODUCIBLE) or (is_a(cls, "Infrastructure") and phrase.plural):
         return False
     return not _generic(draft, phrase)
 
@@ -128,14 +122,18 @@ def _generic(draft: Draft, phrase: Phrase) -> bool:
     return bare and (phrase.plural or len(phrase.entry.words) == 1) and not parse.text[phrase.head][0].isupper()
 
 
-def _capital_of(draft: Draft, phrase: Phrase) -> str | None:
-    """Return the capital of the state that modifies or owns "capital", or else of the most salient state before."""
+def _related(draft: Draft, phrase: Phrase) -> str | None:
+    """Return the known thing that a relational noun names: the capital of the state that modifies or owns "capital".
+
+    Where none does, it is that of the most salient state before.
+    """
+    relation = phrase.entry.relational
     states = [m.path for m in phrase.modifiers] + ([phrase.owner.path] if phrase.owner is not None else [])
     if not states and phrase.definite and not _explained(draft, phrase.head):
-        named = [f for f in draft.found if f.cls == "State" and f.first < phrase.head]
+        named = [f for f in draft.found if f.first < phrase.head and draft.is_a(f, *draft.domain.range_of(relation))]
         states = [max(named, key=lambda f: _nearness(draft, f)).path] if named else []
-    capitals = draft.domain.compiled.links.get("capitalOf", {})
-    return next((city for state in states for city, of in capitals.items() if state in of), None)
+    linked = draft.domain.compiled.links.get(relation, {})
+    return next((thing for state in states for thing, of in linked.items() if state in of), None)
 
 
 def _nearness(draft: Draft, found: Found) -> tuple[float, int]:
@@ -150,17 +148,18 @@ def _explained(draft: Draft, head: int) -> bool:
     )
 
 
-def _mark_capital(draft: Draft, found: Found, phrase: Phrase, capital: str) -> None:
+def _mark_related(draft: Draft, found: Found, phrase: Phrase, thing: str) -> None:
     """Mark "the Georgian capital" as one mention of the city; it says whose capital that is."""
-    found.path, found.cls = capital, "City"
+    relation = phrase.entry.relational
+    found.path, found.cls = thing, draft.domain.by_path[thing].cls
     state = phrase.modifiers[0] if phrase.modifiers else phrase.owner
     if state is None:
-        capital_of = draft.domain.linked(capital, "capitalOf")
-        state = next((f for f in draft.found if f.path in capital_of), None)
+        related_to = draft.domain.linked(thing, relation)
+        state = next((f for f in draft.found if f.path in related_to), None)
         if state is not None:
-            draft.implied.append((found, "capitalOf", state))
+            draft.implied.append((found, relation, state))
         return
-    draft.implied.append((found, "capitalOf", state))
+    draft.implied.append((found, relation, state))
     if state.last == found.first:
         draft.drop(state)
         draft.drop(found)
@@ -226,7 +225,7 @@ def _compatible(draft: Draft, phrase: Phrase, other: Found) -> bool:
     if is_a(cls, "Organization") and not phrase.definite and not phrase.plural:
         return False
     if _modified_by_others(draft, phrase, other):
-        return not (is_a(cls, "Infrastructure") or is_a(cls, "ArmedForce"))
+        return not (is_a(cls, "Infrastructure") or draft.domain.is_kind(cls, FORCE))
     return phrase.definite or phrase.plural or bool(phrase.modifiers) or is_a(cls, "Agreement")
 
 

@@ -5,23 +5,19 @@ from __future__ import annotations
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from kg.ontology.behaviour import COLLECTIVE, IMPERSONAL
 from kg.reading.arguments import MODIFIERS, is_transparent
 from kg.reading.titles import holder_after, title_at
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from kg.reading.draft import Draft, Found
 
 SINGULAR_THINGS = frozenset({"it", "itself", "its"})
 PERSONS = frozenset({"he", "she", "him", "her", "himself", "herself", "his"})
 PLURALS = frozenset({"they", "them", "their", "themselves", "both"})
 PRONOUNS = SINGULAR_THINGS | PERSONS | PLURALS
-GROUP_NOUNS = frozenset({
-    "country", "side", "leader", "neighbour", "neighbor", "state", "nation", "capital", "party", "president",
-    "government", "man",
-})  # fmt: skip
-"""Nouns of "the two countries": a pair that was named before."""
-
-PERSON_GROUPS = frozenset({"leader", "president", "man"})
 BETWEEN_MEMBERS = frozenset({"the", "a", "an", "both", "then"})
 """Words that may stand beside the comma or the "and" between two members of a list."""
 
@@ -178,7 +174,7 @@ def _chain(draft: Draft, token: int) -> list[Found]:
 def _group(draft: Draft, token: int) -> list[Found]:
     """Return the pair behind "the two countries", "both sides"."""
     parse = draft.parse
-    if parse.lemma[token] not in GROUP_NOUNS or parse.tag[token] not in ("NNS", "NNPS"):
+    if parse.lemma[token] not in draft.domain.groups or parse.tag[token] not in ("NNS", "NNPS"):
         return []
     words = {parse.lower[c] for c in parse.children[token]}
     size = 3 if "three" in words else 2 if words & {"two", "both"} else 0
@@ -186,11 +182,11 @@ def _group(draft: Draft, token: int) -> list[Found]:
 
 
 def _last_pair(draft: Draft, token: int, size: int) -> list[Found]:
-    """Return the last ``size`` different persons or states, as the noun asks, that are named before a token."""
-    cls = "Person" if draft.parse.lemma[token] in PERSON_GROUPS else "State"
+    """Return the last ``size`` different things of the class that the noun asks for, that are named before a token."""
+    cls = draft.domain.groups[draft.parse.lemma[token]]
     found: list[Found] = []
     for mention in sorted(draft.found, key=lambda f: -f.first):
-        if mention.first < token and mention.cls == cls and all(mention.path != other.path for other in found):
+        if mention.first < token and draft.is_a(mention, cls) and all(mention.path != other.path for other in found):
             found.append(mention)
             if len(found) == size:
                 return sorted(found, key=lambda f: f.first)
@@ -201,21 +197,21 @@ def _pronoun(draft: Draft, token: int) -> list[Found]:
     parse = draft.parse
     word = parse.lower[token]
     if word in PERSONS:
-        return _salient(draft, token, ("Person",))
+        return _salient(draft, token, lambda cls: draft.domain.is_a(cls, "Person"))
     if word in SINGULAR_THINGS:
-        return _salient(draft, token, ("State", "Organization", "Infrastructure", "Agreement"))
+        return _salient(draft, token, lambda cls: draft.domain.is_kind(cls, IMPERSONAL))
     if word in PLURALS:
         return _last_coordination(draft, token)
     return []
 
 
-def _salient(draft: Draft, token: int, classes: tuple[str, ...]) -> list[Found]:
-    """Return the nearest earlier mention of these classes, subjects first (Hobbs 1978; Lappin & Leass 1994)."""
+def _salient(draft: Draft, token: int, admits: Callable[[str], bool]) -> list[Found]:
+    """Return the nearest earlier mention of an admitted class, subjects first (Hobbs 1978; Lappin & Leass 1994)."""
     parse = draft.parse
     sentence = parse.sentence[token]
     best: tuple[float, int, Found] | None = None
     for mention in draft.found:
-        if mention.last > token or mention.kind == "demonym" or not draft.is_a(mention, *classes):
+        if mention.last > token or mention.kind == "demonym" or not admits(mention.cls):
             continue
         distance = sentence - parse.sentence[mention.head]
         if distance > REACH:
@@ -236,7 +232,7 @@ def _last_coordination(draft: Draft, token: int) -> list[Found]:
             group = _whole_coordination(draft, mention)
             if len(group) > 1:
                 return group
-        if draft.is_a(mention, "ArmedGroup", "ArmedForce", "People"):
+        if draft.domain.is_kind(mention.cls, COLLECTIVE):
             return [mention]
     return []
 

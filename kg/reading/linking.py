@@ -16,7 +16,6 @@ from kg.iris import slug
 from kg.reading.draft import Found
 from kg.reading.head_nouns import naming_entry
 from kg.reading.titles import title_before
-from kg.reading.unlisted import ENTITY_CLASSES
 
 if TYPE_CHECKING:
     from kg.ontology import Candidate, Known
@@ -61,7 +60,7 @@ def _link(draft: Draft, found: Found, label: str | None, near: Counter[str]) -> 
     if score >= ENOUGH:
         _adopt(draft, found, draft.domain.things[best.thing])
         return
-    found.cls = ENTITY_CLASSES.get(label or "", "")
+    found.cls = draft.domain.entities.get(label or "", "")
     if not found.cls:
         draft.drop(found)
 
@@ -115,7 +114,7 @@ def _score(draft: Draft, found: Found, candidate: Candidate, label: str | None, 
 
 
 def _agrees(draft: Draft, label: str, cls: str) -> bool:
-    expected = ENTITY_CLASSES.get(label)
+    expected = draft.domain.entities.get(label)
     if expected is None:
         return False
     is_a = draft.domain.is_a

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from kg.ontology import fold
 from kg.reading.draft import Draft, Found
-from kg.reading.unlisted import CONNECTORS, capital_runs, entities
+from kg.reading.unlisted import capital_runs, entities, joins_capitals
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -129,7 +129,7 @@ def _swallows(draft: Draft, guess: Found, inside: list[Found]) -> bool:
     if any(f.first < guess.first or f.last > guess.last for f in inside):
         return False
     rest = [i for i in range(guess.first, guess.last) if not any(f.first <= i < f.last for f in inside)]
-    words = [i for i in rest if parse.text[i][0].isalpha() and parse.lower[i] not in CONNECTORS]
+    words = [i for i in rest if parse.text[i][0].isalpha() and not joins_capitals(draft, i)]
     if not words or not all(parse.text[i][0].isupper() for i in words):
         return False
     if guess.rule == "head-noun":

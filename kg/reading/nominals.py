@@ -11,6 +11,7 @@ from itertools import islice
 from typing import TYPE_CHECKING
 
 from kg.iris import slug
+from kg.ontology.behaviour import COLLECTIVE, FORCE, OWNED_BODY
 from kg.reading.arguments import MODIFIERS, is_opposed
 from kg.reading.draft import Found
 from kg.reading.head_nouns import naming_entry
@@ -19,9 +20,6 @@ if TYPE_CHECKING:
     from kg.ontology import Entry
     from kg.reading.draft import Draft
     from kg.reading.parse import Parse
-
-BODIES = ("GovernmentBody", "ArmedForce")
-"""Bodies of one state: "Azerbaijani Defence Ministry", "Armenian forces"."""
 
 DEFINITE = frozenset({"the", "this", "that", "these", "those", "both"})
 INDEFINITE = frozenset({"a", "an", "another", "any", "some", "each", "every", "no"})
@@ -121,7 +119,7 @@ def _add(draft: Draft, phrase: Phrase) -> None:
     cls = phrase.entry.denotes
     is_a = draft.domain.is_a
     near = phrase.modifiers[0] if phrase.modifiers and phrase.modifiers[0].last == phrase.first else None
-    if any(is_a(cls, body) for body in BODIES):
+    if draft.domain.is_kind(cls, OWNED_BODY):
         state = _state_of(draft, phrase)
         if state is not None:
             _absorb(draft, phrase, state, "body-of-state")
@@ -133,7 +131,7 @@ def _add(draft: Draft, phrase: Phrase) -> None:
     elif is_a(cls, "Place") and near is not None and near.rule.startswith("entity") and not phrase.plural:
         near.cls = cls
         return
-    elif phrase.plural and not is_a(cls, "ArmedGroup"):
+    elif phrase.plural and not draft.domain.is_kind(cls, COLLECTIVE):
         return
     _mark(draft, phrase)
 
@@ -183,7 +181,7 @@ def _body_path(draft: Draft, body: Found, owner: Found) -> str:
     sort = (entry.sort if entry is not None else "") or "-".join(sorted(set(words) - FUNCTION_WORDS))
     known = draft.domain.by_path.get(owner.path)
     label = known.label if known is not None else draft.surface(owner)
-    folder = "force" if draft.domain.is_a(body.cls, "ArmedForce") else "body"
+    folder = "force" if draft.domain.is_kind(body.cls, FORCE) else "body"
     return f"{folder}/{slug(f'{label} {sort}')}"
 
 

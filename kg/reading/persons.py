@@ -4,15 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from kg.ontology.behaviour import AUTHORITY
 from kg.reading.draft import Found
 from kg.reading.titles import Title, title_at
 
 if TYPE_CHECKING:
-    from kg.ontology import Office
+    from kg.ontology import Entry, Office
     from kg.reading.draft import Draft
-
-LEADERS = frozenset({"leader", "ruler", "head of state"})
-"""Titles that mean whoever leads the state, whatever the office is called."""
 
 NEAR = 5
 """Words on either side of a name within which a state is the one that the person serves."""
@@ -81,9 +79,9 @@ def _belongs_to_name(draft: Draft, title: Title) -> bool:
 def _nationality(draft: Draft, title: Title) -> Found | None:
     """Return the demonym or state right before a title ("Turkish leader", "US president")."""
     owner = draft.owner[title.first - 1] if title.first else None
-    if owner is not None and draft.is_a(owner, "State", "InternationalOrganization") and owner.last == title.first:
-        return owner
-    return None
+    if owner is None or owner.last != title.first:
+        return None
+    return owner if draft.domain.is_kind(owner.cls, AUTHORITY) else None
 
 
 def _appositive_of(draft: Draft, head: int) -> str | None:
@@ -99,13 +97,12 @@ def _appositive_of(draft: Draft, head: int) -> str | None:
 
 def _by_office(draft: Draft, title: Title, state: Found | None) -> str | None:
     """Return the person whom title and nationality single out, in the article or else in office at its date."""
-    words = set(title.entry.words)
     named = [f for f in reversed(draft.found) if f.cls == "Person" and f.kind == "name"]
     if state is None:
         if not _definite(draft, title.head):
             return None
-        return next((f.path for f in named if f.first < title.first and _has_role(draft, f, words, None)), None)
-    found = next((f.path for f in named if _has_role(draft, f, words, state)), None)
+        return next((f.path for f in named if f.first < title.first and _has_role(draft, f, title, None)), None)
+    found = next((f.path for f in named if _has_role(draft, f, title, state)), None)
     return found or _in_office(draft, title, state)
 
 
@@ -120,24 +117,23 @@ def _in_office(draft: Draft, title: Title, state: Found) -> str | None:
 
 
 def _role_fits(office: Office, title: Title) -> bool:
-    role = " ".join(title.entry.words)
-    if role in LEADERS:
-        return office.relation == "headOf"
-    return title.entry.denotes == office.relation and role in office.role.lower()
+    """Whether an office goes by a title; an unspecific one ("leader") means every office of its relation."""
+    if title.entry.denotes != office.relation:
+        return False
+    return title.entry.unspecific or " ".join(title.entry.words) in office.role.lower()
 
 
-def _has_role(draft: Draft, found: Found, words: set[str], body: Found | None) -> bool:
+def _has_role(draft: Draft, found: Found, title: Title, body: Found | None) -> bool:
     """Whether the article or the reference data gives a person this title (for this body).
 
     A title that is not said of the person counts where the body is named near by, elsewhere than in the description.
     """
-    before = _words_before(draft, found)
+    words, before = set(title.entry.words), _words_before(draft, found)
     if body is None and words <= before:
         return True
-    if any(_gives_role(office, words) for office in _offices_held(draft, found, body)):
+    if any(_gives_role(office, title.entry) for office in _offices_held(draft, found, body)):
         return True
-    leads = "leader" in words
-    if body is None or not (leads or words <= before):
+    if body is None or not (title.entry.unspecific or words <= before):
         return False
     near = draft.owner[max(found.first - NEAR, 0) : found.last + NEAR]
     return any(owner is not None and owner is not body and owner.path == body.path for owner in near)
@@ -149,9 +145,10 @@ def _offices_held(draft: Draft, found: Found, body: Found | None) -> list[Office
     return [o for o in offices if (body is None or o.body == body.path) and o.held(draft.article.published)]
 
 
-def _gives_role(office: Office, words: set[str]) -> bool:
-    leads = "leader" in words and office.relation == "headOf"
-    return leads or words <= set(office.role.lower().split())
+def _gives_role(office: Office, title: Entry) -> bool:
+    if title.unspecific and office.relation == title.denotes:
+        return True
+    return set(title.words) <= set(office.role.lower().split())
 
 
 def _words_before(draft: Draft, found: Found) -> set[str]:

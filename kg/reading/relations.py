@@ -11,6 +11,7 @@ from itertools import pairwise, product
 from typing import TYPE_CHECKING
 
 from kg.ontology import fold
+from kg.ontology.behaviour import AUTHORITY, OWNED_BODY, OWNERSHIP
 from kg.ontology.entries import OBJECT_OF_RELATION, SUBJECT_OF_RELATION
 from kg.reading.arguments import arguments
 from kg.reading.draft import Relation
@@ -25,11 +26,13 @@ if TYPE_CHECKING:
     from kg.reading.frames import Standing
 
 JOINING = frozenset({"between", "from", "to", "through", "via", "across", "with", "into"})
+"""Prepositions of the places that infrastructure joins."""
+
 OF = frozenset({"of", "for", "to", "at"})
 """Prepositions between a title and the body it is an office of."""
 
 LYING = frozenset({"in", "at", "near", "on", "off"})
-PAST = frozenset({"former", "then", "once", "late", "ex", "ousted", "future", "incoming"})
+"""Prepositions of the place where infrastructure lies."""
 
 
 def find_relations(draft: Draft) -> None:
@@ -50,8 +53,8 @@ def find_relations(draft: Draft) -> None:
 
 
 def add(draft: Draft, subject: Found, predicate: str, other: Found, token: int, rule: str) -> None:
-    """Add a relation unless the article has told it already."""
-    if subject.path == other.path:
+    """Add a relation of the ontology unless the article has told it already."""
+    if subject.path == other.path or predicate not in draft.domain.compiled.properties:
         return
     told = {(r.subject.path, r.predicate, r.object.path) for r in draft.relations}
     if (subject.path, predicate, other.path) not in told:
@@ -61,7 +64,7 @@ def add(draft: Draft, subject: Found, predicate: str, other: Found, token: int, 
 def _offices(draft: Draft, title: Title) -> None:
     """Read "Turkish President X", "X, the president of Y", "Presidents A of X and B of Y", "X is president of Y"."""
     before = draft.parse.lower[max(title.first - 5, 0) : title.first]
-    holders = _holders(draft, title) if PAST.isdisjoint(before) else []
+    holders = _holders(draft, title) if draft.domain.words.not_in_office.isdisjoint(before) else []
     if not holders:
         return
     bodies = _bodies(draft, title)
@@ -76,14 +79,15 @@ def _offices(draft: Draft, title: Title) -> None:
         for holder, body in zip(holders, bodies, strict=True):
             add(draft, holder, predicate, body, title.head, "title")
     for holder in holders:
-        for body in _own_body(draft, holder):
+        for body in _own_body(draft, holder, predicate):
             add(draft, holder, predicate, body, title.head, "title-of")
 
 
 def _known_office(draft: Draft, title: Title, holder: Found) -> None:
     """Let a bare title ("President X") say whose office it is, where data and article leave one state or body."""
     words = {word for word in title.entry.words if word != "-"}
-    mentioned = {found.path: found for found in reversed(draft.found) if draft.is_a(found, "State", "Organization")}
+    bodies = draft.domain.range_of(title.entry.denotes)
+    mentioned = {found.path: found for found in reversed(draft.found) if draft.is_a(found, *bodies)}
     fitting = {
         office.body
         for office in draft.domain.offices_of.get(holder.path, ())
@@ -144,7 +148,7 @@ def _bodies(draft: Draft, title: Title) -> list[Found]:
         found = fillers(draft, possessor)
     if not found:
         found = _before(draft, title)
-    return [f for f in found if draft.is_a(f, "State", "Organization")]
+    return [f for f in found if draft.is_a(f, *draft.domain.range_of(title.entry.denotes))]
 
 
 def _before(draft: Draft, title: Title) -> list[Found]:
@@ -161,9 +165,10 @@ def _before(draft: Draft, title: Title) -> list[Found]:
     return joined if owner in joined else [owner]
 
 
-def _own_body(draft: Draft, holder: Found) -> list[Found]:
+def _own_body(draft: Draft, holder: Found, predicate: str) -> list[Found]:
     """Return the body that follows a holder's name: "Presidents A of X and B of Y"."""
-    return [f for f in _governed(draft, holder.head, frozenset({"of"})) if draft.is_a(f, "State", "Organization")]
+    named = _governed(draft, holder.head, frozenset({"of"}))
+    return [f for f in named if draft.is_a(f, *draft.domain.range_of(predicate))]
 
 
 def _from_lexicon(draft: Draft, token: int) -> None:
@@ -191,15 +196,16 @@ def _relate(draft: Draft, token: int, entry: Entry, at: Standing) -> bool:
 def _from_names(draft: Draft) -> None:
     """Read from names and owners whose a body or force is, and of which state a region is a part."""
     mentions = {found.path: found for found in reversed(draft.found)}
+    ownership = draft.domain.one_of(OWNERSHIP)
     for found in list(mentions.values()):
-        if not draft.is_a(found, "GovernmentBody", "ArmedForce", "Region"):
+        owned = draft.domain.is_kind(found.cls, OWNED_BODY)
+        predicate = ownership if owned else "locatedIn" if draft.is_a(found, "Region") else None
+        if predicate is None:
             continue
         owners = [*draft.parts.get(found.path, ()), *_named_nation(draft, found)]
         named = [mentions[path] for path in owners if path in mentions]
-        beside = [] if draft.is_a(found, "Region") else _owners_beside(draft, found)
-        for owner in [*named, *beside]:
-            if draft.is_a(owner, "State", "InternationalOrganization"):
-                predicate = "locatedIn" if draft.is_a(found, "Region") else "subordinateTo"
+        for owner in [*named, *(_owners_beside(draft, found) if owned else ())]:
+            if draft.domain.is_kind(owner.cls, AUTHORITY):
                 add(draft, found, predicate, owner, found.head, "named-after")
 
 
@@ -241,7 +247,8 @@ def _from_place_nouns(draft: Draft) -> None:
             continue
         state = _state_beside(draft, head)
         for thing in _named_of(draft, head) if state is not None else ():
-            if thing.cls != "State" and draft.is_a(thing, "Place", "Infrastructure") and state is not None:
+            land = draft.domain.is_kind(thing.cls, AUTHORITY)
+            if not land and draft.is_a(thing, "Place", "Infrastructure") and state is not None:
                 add(draft, thing, "locatedIn", state, head, "place-noun")
 
 
@@ -254,7 +261,8 @@ def _state_beside(draft: Draft, token: int) -> Found | None:
     """Return the state that modifies or owns a noun."""
     parse = draft.parse
     owners = [draft.owner[c] for c in parse.children[token] if parse.dep[c] in ("amod", "poss", "compound")]
-    return next((owner for owner in owners if owner is not None and owner.cls == "State"), None)
+    states = (owner for owner in owners if owner is not None and draft.domain.is_kind(owner.cls, AUTHORITY))
+    return next((state for state in states if draft.is_a(state, "Place")), None)
 
 
 def _named_of(draft: Draft, token: int) -> list[Found]:

@@ -5,13 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from kg.ontology.behaviour import TITLE
 from kg.reading.head_nouns import naming_entry
 
 if TYPE_CHECKING:
     from kg.ontology import Entry
     from kg.reading.draft import Draft, Found
-
-OFFICES = ("headOf", "officialOf")
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,7 +26,7 @@ class Title:
 def title_at(draft: Draft, head: int) -> Title | None:
     """Return the title whose head noun is the token, if the lexicon has one."""
     entry = naming_entry(draft, head, "property")
-    if entry is None or entry.denotes not in OFFICES:
+    if entry is None or not draft.domain.is_kind(entry.denotes, TITLE):
         return None
     last = head - entry.head + len(entry.words)
     if draft.parse.text[head][0].isupper() and _has_portfolio(draft, last):

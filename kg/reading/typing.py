@@ -10,10 +10,10 @@ from collections import defaultdict
 from typing import TYPE_CHECKING
 
 from kg.ontology import fold
+from kg.ontology.behaviour import PLACE_LABEL, PUBLISHER
 from kg.reading.head_nouns import naming_entry
 from kg.reading.linking import PLACE_PREPOSITIONS, is_dateline
 from kg.reading.titles import title_before
-from kg.reading.unlisted import CALENDAR
 
 if TYPE_CHECKING:
     from kg.reading.draft import Draft, Found
@@ -21,7 +21,6 @@ if TYPE_CHECKING:
 LABEL_VOTE = 1.0
 PLACE_VOTE = 0.9
 SAYING_VOTE = 2.5
-CREDITS = frozenset({"photo", "photograph", "image", "credit", "picture", "source", "photo-credit", "courtesy"})
 
 APPOSITION_REACH = 8
 """Words within which an apposition says what a name is."""
@@ -67,15 +66,23 @@ def _vote(draft: Draft, found: Found, votes: Votes) -> None:
         votes["Person"] += SAYING_VOTE
     _vote_by_metadata(draft, found, votes)
     if _is_source(draft, found):
-        votes["MediaOrganization" if found.cls != "Person" or words not in PERSON_LENGTH else "Person"] += SAYING_VOTE
+        source = "Person" if found.cls == "Person" and words in PERSON_LENGTH else draft.domain.one_of(PUBLISHER)
+        _say(votes, source, SAYING_VOTE)
     if is_dateline(draft, found):
-        votes["City"] += SAYING_VOTE
+        _say(votes, draft.domain.entities.get(PLACE_LABEL), SAYING_VOTE)
     said = _said_class(draft, found)
     if said:
-        votes[said] += SAYING_VOTE + LABEL_VOTE
+        _say(votes, said, SAYING_VOTE + LABEL_VOTE)
     dep, governor = parse.dep[found.head], parse.head[found.head]
     if dep == "pobj" and parse.lower[governor] in PLACE_PREPOSITIONS and words <= 2:
-        votes[found.cls if draft.is_a(found, "Place") else "City"] += PLACE_VOTE
+        place = found.cls if draft.is_a(found, "Place") else draft.domain.entities.get(PLACE_LABEL)
+        _say(votes, place, PLACE_VOTE)
+
+
+def _say(votes: Votes, cls: str | None, weight: float) -> None:
+    """Add to the votes for a class, where the domain has it."""
+    if cls is not None:
+        votes[cls] += weight
 
 
 def _vote_by_metadata(draft: Draft, found: Found, votes: Votes) -> None:
@@ -83,7 +90,7 @@ def _vote_by_metadata(draft: Draft, found: Found, votes: Votes) -> None:
     name = fold(draft.surface(found))
     article = draft.article
     if article.publisher and name == fold(article.publisher):
-        votes["MediaOrganization"] += 2 * SAYING_VOTE
+        _say(votes, draft.domain.one_of(PUBLISHER), 2 * SAYING_VOTE)
     if article.author and name == fold(article.author):
         votes["Person"] += 2 * SAYING_VOTE
 
@@ -93,11 +100,11 @@ def _is_source(draft: Draft, found: Found) -> bool:
     parse = draft.parse
     first, last = parse.sentences[parse.sentence[found.first]]
     before = parse.lower[max(first, found.first - 6) : found.first]
-    if any(word in CREDITS for word in before) and (":" in before or "(" in before or "/" in before):
+    if not draft.domain.words.credits.isdisjoint(before) and (":" in before or "(" in before or "/" in before):
         return True
     opened = "(" in before or ";" in before
     after = parse.text[found.last : min(last, found.last + 3)]
-    return opened and len(after) > 1 and after[0] == "," and after[1].lower() in CALENDAR
+    return opened and len(after) > 1 and after[0] == "," and after[1].lower() in draft.domain.words.calendar
 
 
 def _said_class(draft: Draft, found: Found) -> str | None:

@@ -9,6 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from kg.ontology import fold
+from kg.ontology.behaviour import AUTHORITY, PERSON_LABEL
 from kg.reading.draft import Found
 from kg.reading.head_nouns import naming_entry
 
@@ -18,39 +19,13 @@ if TYPE_CHECKING:
     from kg.reading.draft import Draft
     from kg.reading.parse import Parse
 
-ENTITY_CLASSES = {
-    "PERSON": "Person",
-    "ORG": "Organization",
-    "GPE": "City",
-    "LOC": "Region",
-    "FAC": "Infrastructure",
-    "NORP": "People",
-}
-"""What the model's labels say of a name that nothing else classifies."""
-
 NO_NAMES = frozenset(
     {"DATE", "TIME", "CARDINAL", "ORDINAL", "PERCENT", "MONEY", "QUANTITY", "LANGUAGE", "PRODUCT", "WORK_OF_ART"}
 )
 """Labels of the model whose words name nothing of the ontology."""
 
-CALENDAR = frozenset({
-    "january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november",
-    "december", "jan", "feb", "mar", "apr", "jun", "jul", "aug", "sep", "sept", "oct", "nov", "dec", "monday",
-    "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday",
-})  # fmt: skip
-"""Months and days of the week: capitals that name nothing."""
-
-CONNECTORS = frozenset({
-    "of", "the", "for", "de", "del", "al", "el", "von", "der", "van", "bin", "ibn", "da", "du", "la", "le", "-", "–",
-    "&",
-})  # fmt: skip
-"""What may stand between the capitals of one name."""
-
-NAME_PARTICLES = frozenset({"al", "el", "von", "der", "van", "bin", "ibn", "de", "da", "du", "la", "le", "del"})
-"""Particles inside a person's name; an entity that ends in one was cut short."""
-
-DIRECTIONS = frozenset({"east", "west", "north", "south", "eastern", "western", "northern", "southern", "central"})
-"""Alone these name no place; in a known name ("West Bank") the gazetteer has them."""
+BETWEEN_CAPITALS = frozenset({"of", "the", "for", "-", "–", "&"})
+"""What may stand between the capitals of one name, besides the particles of names."""
 
 NOT_FIRST = frozenset({"DET", "PUNCT", "SPACE", "NUM"})
 NOT_LAST = frozenset({"PUNCT", "SPACE", "PART", "NUM"})
@@ -60,20 +35,21 @@ POSSESSIVES = ("’s", "'s")
 def entities(draft: Draft) -> Iterator[Found]:
     """Yield the model's named entities: the part of each that is a name, one for each name that a slash parts."""
     parse = draft.parse
+    classes = draft.domain.entities
     for first, last, label in parse.entities:
-        if label not in ENTITY_CLASSES:
+        if label not in classes:
             continue
         for begin, end in _between_slashes(parse, *_name_within(draft, first, last, label)):
             if any(parse.text[i][0].isupper() for i in range(begin, end)):
                 rule = f"entity:{label}"
-                yield Found(begin, end, parse.top(begin, end), "name", rule, cls=ENTITY_CLASSES[label])
+                yield Found(begin, end, parse.top(begin, end), "name", rule, cls=classes[label])
 
 
 def _name_within(draft: Draft, first: int, last: int, label: str) -> tuple[int, int]:
     """Return the part of an entity that is a name; nothing of a mere adjective."""
     parse = draft.parse
     first, last = _trimmed(parse, *_after_colon(parse, first, last))
-    if label == "PERSON":
+    if label == PERSON_LABEL:
         return _whole_person(draft, first, last)
     if label == "NORP" and not _is_community(parse, first, last):
         return first, first
@@ -97,7 +73,9 @@ def _is_given_name(draft: Draft, first: int) -> bool:
         return False
     if parse.sentence[before] != parse.sentence[first]:
         return False
-    if parse.dep[before] != "compound" or parse.lower[before] in CALENDAR or naming_entry(draft, before) is not None:
+    if parse.dep[before] != "compound" or parse.lower[before] in draft.domain.words.calendar:
+        return False
+    if naming_entry(draft, before) is not None:
         return False
     return not any(
         label in NO_NAMES | {"GPE", "NORP"} and begin <= before < end for begin, end, label in parse.entities
@@ -125,7 +103,8 @@ def _whole_person(draft: Draft, first: int, last: int) -> tuple[int, int]:
         first += 1
     while _is_given_name(draft, first):
         first -= 1
-    if first < last < len(parse) and parse.lower[last - 1] in NAME_PARTICLES and is_capital(parse, last):
+    particles = draft.domain.words.name_particles
+    if first < last < len(parse) and parse.lower[last - 1] in particles and is_capital(parse, last):
         last += 1
     return first, last
 
@@ -151,7 +130,7 @@ def capital_runs(draft: Draft) -> Iterator[Found]:
         if not is_capital(parse, token):
             token += 1
             continue
-        last = _run_end(parse, token)
+        last = _run_end(draft, token)
         yield from _named_by_head(draft, token, last)
         token = last
 
@@ -167,13 +146,19 @@ def is_capital(parse: Parse, token: int) -> bool:
     )
 
 
-def _run_end(parse: Parse, token: int) -> int:
+def joins_capitals(draft: Draft, token: int) -> bool:
+    """Whether a word may stand between the capitals of one name."""
+    word = draft.parse.lower[token]
+    return word in BETWEEN_CAPITALS or word in draft.domain.words.name_particles
+
+
+def _run_end(draft: Draft, token: int) -> int:
     """Return where a run of capitals ends: one or two connectors in a row may stand between two of them."""
-    last = token + 1
+    parse, last = draft.parse, token + 1
     limit = parse.sentences[parse.sentence[token]][1]
     while last < limit:
         ahead = last
-        while ahead < limit and parse.lower[ahead] in CONNECTORS and not is_capital(parse, ahead):
+        while ahead < limit and joins_capitals(draft, ahead) and not is_capital(parse, ahead):
             ahead += 1
         if ahead == limit or ahead - last > 2 or not is_capital(parse, ahead):
             break
@@ -184,7 +169,7 @@ def _run_end(parse: Parse, token: int) -> int:
 def _named_by_head(draft: Draft, first: int, last: int) -> Iterator[Found]:
     """Yield the name in a run of capitals: up to the head noun that types it, else the whole run."""
     parse = draft.parse
-    if last - first == 1 and parse.lower[first] in DIRECTIONS:
+    if last - first == 1 and parse.lower[first] in draft.domain.words.directions:
         return
     for i in range(first if last - first > 1 else last, last):
         followed_by_of = i + 1 < last and parse.lower[i + 1] in ("of", "on", "for")
@@ -212,7 +197,7 @@ def _before_owner(draft: Draft, first: int, last: int) -> int:
         names = index.prefixes(fold(parse.source[parse.begin[after] : parse.begin[after] + 60]), 0)
         kinds = {draft.domain.things[c.thing].cls for name in names for c in draft.domain.candidates(name)}
         hyphen = after + 1 < len(parse) and parse.text[after + 1] == "-"
-        if hyphen or kinds & {"State", "InternationalOrganization"}:
+        if hyphen or any(draft.domain.is_kind(cls, AUTHORITY) for cls in kinds):
             return i
     return last
 
@@ -222,6 +207,6 @@ def _may_be_unknown_name(draft: Draft, first: int, last: int) -> bool:
     parse = draft.parse
     if any(label in NO_NAMES and begin < last and first < end for begin, end, label in parse.entities):
         return False
-    if any(parse.lower[i] in CALENDAR for i in range(first, last)):
+    if not draft.domain.words.calendar.isdisjoint(parse.lower[first:last]):
         return False
     return naming_entry(draft, last - 1) is None
