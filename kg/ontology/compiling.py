@@ -196,9 +196,11 @@ def _entries(said: Statements, classes: dict[str, tuple[str, ...]], properties: 
     for subject, of in sorted(said.items()):
         if ONTOLEX + "denotes" not in of:
             continue
+        if not of.get(ONTOLEX + "canonicalForm") or not of.get(LEXINFO + "partOfSpeech"):
+            raise DomainError(f"lexicon entry {subject} has no ontolex:canonicalForm or no lexinfo:partOfSpeech")
         try:
             yield from _entry(subject, of, said, slots, (classes, properties))
-        except (KeyError, IndexError) as missing:
+        except KeyError as missing:
             raise DomainError(f"lexicon entry {subject} names {missing}, which is not declared") from missing
 
 
@@ -227,9 +229,9 @@ def _entry(
 ) -> Iterator[Entry]:
     classes, properties = declared
     frames = of.get(SYNSEM + "synBehavior", ())
-    arguments = {arg: slots[arg] for frame in frames for arg in said[frame][SYNSEM + "synArg"]}
+    arguments = {arg: slots[arg] for frame in frames for arg in _declared(said, frame, SYNSEM + "synArg")}
     forms = of[ONTOLEX + "canonicalForm"]
-    for written in dict.fromkeys(rep for form in forms for rep in said[form][ONTOLEX + "writtenRep"]):
+    for written in dict.fromkeys(rep for form in forms for rep in _declared(said, form, ONTOLEX + "writtenRep")):
         for denoted in of[ONTOLEX + "denotes"]:
             name = _local(denoted)
             kind = "class" if name in classes else "property" if name in properties else "cue"
@@ -249,6 +251,14 @@ def _entry(
                 unspecific=of.get(LEXICON + "unspecific") == ["true"],
                 relational=_local(of.get(LEXICON + "relational", ("",))[0]),
             )
+
+
+def _declared(said: Statements, subject: str, predicate: str) -> list[str]:
+    """Return what a form or a frame has. Raises KeyError, naming it, when it has nothing and so is not declared."""
+    found = said[subject].get(predicate) if subject in said else None
+    if not found:
+        raise KeyError(subject)
+    return found
 
 
 def _precedence(slot: Slot) -> tuple[bool, int, bool, str]:

@@ -33,7 +33,7 @@ kg:State a owl:Class ; rdfs:subClassOf kg:Actor , kg:Place ; rdfs:label "state"@
 kg:City a owl:Class ; rdfs:subClassOf kg:Place ; rdfs:label "city"@en .
 kg:agent a owl:ObjectProperty ; rdfs:label "agent"@en .
 kg:target a owl:ObjectProperty ; rdfs:label "target"@en .
-kg:headOf a owl:ObjectProperty ; rdfs:label "head of"@en .
+kg:headOf a owl:ObjectProperty ; rdfs:label "head of"@en ; kgl:kind kgl:Title , kgl:Headship .
 kg:locatedIn a owl:ObjectProperty ; rdfs:label "located in"@en .
 kg:beginDate a owl:DatatypeProperty ; rdfs:label "begin"@en .
 kg:endDate a owl:DatatypeProperty ; rdfs:label "end"@en .

@@ -11,6 +11,15 @@ ODD_ENTRY = """
 lex:odd-v a ontolex:Word ; ontolex:canonicalForm form:visit ; lexinfo:partOfSpeech lexinfo:verb ;
     ontolex:denotes kg:Banquet .
 """
+UNWRITTEN = """
+lex:unwritten-v a ontolex:Word ; ontolex:canonicalForm form:vist ; lexinfo:partOfSpeech lexinfo:verb ;
+    ontolex:denotes kg:Visit .
+"""
+FRAMELESS = """
+lex:frameless-v a ontolex:Word ; ontolex:canonicalForm form:visit ; lexinfo:partOfSpeech lexinfo:verb ;
+    ontolex:denotes kg:Visit ; synsem:synBehavior frame:vist .
+"""
+FORMLESS = "lex:formless-v a ontolex:Word ; lexinfo:partOfSpeech lexinfo:verb ; ontolex:denotes kg:Visit ."
 
 
 @pytest.fixture
@@ -85,6 +94,26 @@ def test_the_cache_lies_where_the_environment_says(cache, monkeypatch):
     assert cache_folder().name == "kgnews"
 
 
+BEHAVIOUR = """
+kg:Actor kgl:kind kgl:Impersonal . kg:State kgl:kind kgl:Authority . kg:City kgl:entityLabel "GPE" .
+kgl:TownParts a kgl:WordList ; kgl:word "midtown"@en .
+kgl:StateNouns a kgl:GroupNouns ; kgl:takesUp kg:State ; kgl:word "country"@en .
+kg:headOf rdfs:range kg:State .
+"""
+
+
+def test_how_classes_and_words_behave_is_said_by_the_domain(tmp_path, small):
+    assert (small.entities, small.groups, small.words.town_parts) == ({}, {}, frozenset())
+    told = load(small_domain.write(tmp_path / "other", BEHAVIOUR))
+    assert told.is_kind("State", "Authority")
+    assert told.is_kind("State", "Impersonal")  # as every actor
+    assert not told.is_kind("City", "Authority")
+    assert (told.one_of("Authority"), told.one_of("Publisher")) == ("State", None)
+    assert (told.entities, told.groups) == ({"GPE": "City"}, {"country": "State"})
+    assert told.words.town_parts == {"midtown"}
+    assert (told.range_of("headOf"), told.range_of("agent")) == (("State",), ())
+
+
 @pytest.mark.parametrize(
     ("more", "message"),
     [
@@ -94,6 +123,9 @@ def test_the_cache_lies_where_the_environment_says(cache, monkeypatch):
             r"state/togo is of class kg:Kingdom, which .* not declare",
         ),
         ("state:togo a kg:State .", r"state/togo has no rdfs:label"),
+        (UNWRITTEN, r"lexicon entry .*unwritten-v names .*/form/vist', which is not declared"),
+        (FRAMELESS, r"lexicon entry .*frameless-v names .*/frame/vist', which is not declared"),
+        (FORMLESS, r"lexicon entry .*formless-v has no ontolex:canonicalForm or no lexinfo:partOfSpeech"),
         (ODD_ENTRY, r"lexicon entry .*odd-v names .*Banquet.*, which is not declared"),
     ],
 )

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from datetime import date
 from functools import cache
-from pathlib import Path
 
 import pytest
 from hypothesis import given
@@ -12,22 +11,17 @@ from hypothesis import strategies as st
 from spacy.tokens import Doc
 
 from kg.model import PARTIAL_DATE
-from kg.ontology.compiling import compile_domain
+from kg.ontology import bundled_domain, load
 from kg.reading.dates import bind_dates, calendar, find_dates
 from kg.reading.language import load_model
 from kg.reading.parse import Parse
 
-ONTOLOGY = Path(__file__).parents[2] / "ontology"
 WEDNESDAY = "2024-05-15"
 
 
 @cache
 def cues():
-    found = {}
-    for entry in compile_domain([ONTOLOGY / "cues.ttl", ONTOLOGY / "lexicon" / "cues.ttl"])[0].entries:
-        key = (" ".join(entry.words), entry.pos)
-        found[key] = found.get(key, frozenset()) | {entry.denotes}
-    return found
+    return load(bundled_domain().ontology).cues
 
 
 def parsed(text):

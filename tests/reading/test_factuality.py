@@ -3,26 +3,19 @@
 from __future__ import annotations
 
 from functools import cache
-from pathlib import Path
 
 import pytest
 from spacy.tokens import Doc
 
-from kg.ontology.compiling import compile_domain
+from kg.ontology import bundled_domain, load
 from kg.reading.factuality import Judgement, judge
 from kg.reading.language import load_model
 from kg.reading.parse import Parse
 
-ONTOLOGY = Path(__file__).parents[2] / "ontology"
-
 
 @cache
 def cues():
-    found = {}
-    for entry in compile_domain([ONTOLOGY / "cues.ttl", ONTOLOGY / "lexicon" / "cues.ttl"])[0].entries:
-        key = (" ".join(entry.words), entry.pos)
-        found[key] = found.get(key, frozenset()) | {entry.denotes}
-    return found
+    return load(bundled_domain().ontology).cues
 
 
 def judged(text):

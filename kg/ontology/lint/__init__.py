@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
-from kg.ontology.lint import corpus, lexicon, reference
+from kg.ontology.lint import behaviour, corpus, lexicon, reference
 from kg.ontology.lint.inspection import SEVERITIES, Census, Finding, Inspected, Severity, inspected
 
 Check = Callable[[Inspected], Iterator[Finding]]
@@ -20,6 +20,9 @@ CHECKS: dict[str, Check] = {
     "unused": lexicon.unused_parts,
     "unreachable": lexicon.unreachable_entries,
     "twin-entries": lexicon.twin_entries,
+    "kinds": behaviour.unknown_kinds,
+    "lists": behaviour.unknown_lists,
+    "strays": behaviour.stray_statements,
     "references": reference.dangling_references,
     "identities": reference.shared_identities,
     "times": reference.reversed_times,

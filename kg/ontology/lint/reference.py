@@ -6,6 +6,7 @@ from collections import defaultdict
 from itertools import combinations, pairwise
 from typing import TYPE_CHECKING
 
+from kg.ontology.behaviour import HEADSHIP
 from kg.ontology.lint.inspection import Finding, Inspected
 from kg.ontology.names import fold
 
@@ -67,7 +68,7 @@ def joint_offices(domain: Inspected) -> Iterator[Finding]:
     """Bodies that two persons lead under one title at a time: rival governments, or a date that is wrong."""
     held: dict[tuple[str, str], list[Office]] = defaultdict(list)
     for office in domain.compiled.offices:
-        if office.relation == "headOf" and office.begin:
+        if HEADSHIP in domain.compiled.behaviour.kinds.get(office.relation, ()) and office.begin:
             held[office.body, office.role].append(office)
     for (body, role), offices in sorted(held.items()):
         for one, other in pairwise(sorted(offices, key=lambda office: (office.begin or "", office.person))):
