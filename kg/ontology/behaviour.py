@@ -18,6 +18,8 @@ if TYPE_CHECKING:
     from kg.ontology.compiling import Statements
 
 AUTHORITY = "Authority"
+LAND = "Land"
+SETTLEMENT = "Settlement"
 OWNED_BODY = "OwnedBody"
 FORCE = "Force"
 COLLECTIVE = "Collective"
@@ -30,10 +32,13 @@ TITLE = "Title"
 HEADSHIP = "Headship"
 OWNERSHIP = "Ownership"
 KINDS = frozenset({
-    AUTHORITY, OWNED_BODY, FORCE, COLLECTIVE, IMPERSONAL, INTRODUCIBLE, PUBLISHER, CONCLUSION, SIGNATORY, TITLE,
-    HEADSHIP, OWNERSHIP,
+    AUTHORITY, LAND, SETTLEMENT, OWNED_BODY, FORCE, COLLECTIVE, IMPERSONAL, INTRODUCIBLE, PUBLISHER, CONCLUSION,
+    SIGNATORY, TITLE, HEADSHIP, OWNERSHIP,
 })  # fmt: skip
 """The kinds (``kgl:kind``) that reading heeds; ontology/lexicon-model.ttl says what each means."""
+
+UPPER = frozenset({"Actor", "Person", "Organization", "Place", "Infrastructure", "Agreement", "Event"})
+"""The classes that reading knows by name: each domain refines those of them that it has."""
 
 PERSON_LABEL, BODY_LABEL, PLACE_LABEL = "PERSON", "ORG", "GPE"
 ENTITY_LABELS = frozenset({PERSON_LABEL, BODY_LABEL, PLACE_LABEL, "LOC", "FAC", "NORP"})

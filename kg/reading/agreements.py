@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from kg.ontology.behaviour import CONCLUSION, SIGNATORY
+from kg.ontology.behaviour import CONCLUSION, LAND, SIGNATORY
 from kg.reading.arguments import arguments
 from kg.reading.fillers import fillers
 from kg.reading.relations import add
@@ -49,5 +49,5 @@ def _parties_at(draft: Draft, argument: Argument) -> list[Found]:
     if argument.position == "preposition" and argument.marker in BETWEEN:
         return group if len(group) > 1 or argument.marker != "between" else []
     if argument.position == "modifier" and len(group) > 1:
-        return [f for f in group if f.kind == "demonym" or draft.is_a(f, "State")]
+        return [f for f in group if f.kind == "demonym" or draft.domain.is_kind(f.cls, LAND)]
     return []

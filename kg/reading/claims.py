@@ -6,6 +6,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from kg.model import Claim, Literal, Mention, Reading, Thing
+from kg.ontology.behaviour import CONCLUSION
 from kg.ontology.confidence import MENTION, confidence
 
 if TYPE_CHECKING:
@@ -78,10 +79,11 @@ def _event_claims(draft: Draft, event: Event) -> Iterator[Claim]:
             yield claim(path, predicate, literal(date), "date")
     implied = draft.domain.implied(cls)
     if implied is not None and event.entry.sort != "status":
-        bodies = [body.path for body in event.fillers("target") if draft.is_a(body, "InternationalOrganization")]
+        joined = draft.domain.range_of(implied)
+        bodies = [body.path for body in event.fillers("target") if draft.is_a(body, *joined)]
         for agent, body in ((found.path, body) for found in event.fillers("agent") for body in bodies):
             yield claim(agent, implied, body, "implied")
-    if cls == "Signing" and event.begin and event.polarity == "Positive":
+    if draft.domain.is_kind(cls, CONCLUSION) and event.begin and event.polarity == "Positive":
         for agreement in event.fillers("concerns"):
             if draft.is_a(agreement, "Agreement"):
                 yield claim(agreement.path, "beginDate", literal(event.begin), "signing-date")

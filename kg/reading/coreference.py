@@ -220,7 +220,7 @@ def _compatible(draft: Draft, phrase: Phrase, other: Found) -> bool:
         return False
     if not phrase.entry.generic and phrase.entry.words[-1] not in _words(draft, other):
         return False
-    if is_a(cls, "State") or is_a(cls, "Place"):
+    if is_a(cls, "Place"):
         return _means_place(draft, phrase, other)
     if is_a(cls, "Organization") and not phrase.definite and not phrase.plural:
         return False

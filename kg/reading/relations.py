@@ -11,7 +11,7 @@ from itertools import pairwise, product
 from typing import TYPE_CHECKING
 
 from kg.ontology import fold
-from kg.ontology.behaviour import AUTHORITY, OWNED_BODY, OWNERSHIP
+from kg.ontology.behaviour import AUTHORITY, LAND, OWNED_BODY, OWNERSHIP, SETTLEMENT
 from kg.ontology.entries import OBJECT_OF_RELATION, SUBJECT_OF_RELATION
 from kg.reading.arguments import arguments
 from kg.reading.draft import Relation
@@ -199,7 +199,7 @@ def _from_names(draft: Draft) -> None:
     ownership = draft.domain.one_of(OWNERSHIP)
     for found in list(mentions.values()):
         owned = draft.domain.is_kind(found.cls, OWNED_BODY)
-        predicate = ownership if owned else "locatedIn" if draft.is_a(found, "Region") else None
+        predicate = ownership if owned else "locatedIn" if _is_region(draft, found) else None
         if predicate is None:
             continue
         owners = [*draft.parts.get(found.path, ()), *_named_nation(draft, found)]
@@ -207,6 +207,11 @@ def _from_names(draft: Draft) -> None:
         for owner in [*named, *(_owners_beside(draft, found) if owned else ())]:
             if draft.domain.is_kind(owner.cls, AUTHORITY):
                 add(draft, found, predicate, owner, found.head, "named-after")
+
+
+def _is_region(draft: Draft, found: Found) -> bool:
+    """Whether a mention is a territory that lies in another: no state."""
+    return draft.domain.is_kind(found.cls, LAND) and not draft.domain.is_kind(found.cls, AUTHORITY)
 
 
 def _named_nation(draft: Draft, body: Found) -> list[str]:
@@ -279,7 +284,9 @@ def _from_apposed_places(draft: Draft) -> None:
     for inner, outer in pairwise(sorted(draft.found, key=lambda f: f.first)):
         if parse.text[inner.last : outer.first] != [","] or outer.kind != "name":
             continue
-        if not (draft.is_a(inner, "City", "Region") and draft.is_a(outer, "State", "Region")):
+        if not (_is_region(draft, inner) or draft.domain.is_kind(inner.cls, SETTLEMENT)):
+            continue
+        if not draft.domain.is_kind(outer.cls, LAND):
             continue
         if inner.path not in known or outer.path in draft.domain.linked(inner.path, "locatedIn"):
             add(draft, inner, "locatedIn", outer, inner.head, "place-comma-place")

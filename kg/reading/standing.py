@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from kg.ontology import fold
+from kg.ontology.behaviour import CONCLUSION
 from kg.reading.draft import Agreed
 from kg.reading.factuality import judge
 from kg.reading.fillers import fillers
@@ -40,7 +41,8 @@ def _is_to_come(begin: str | None, published: str | None) -> bool:
 
 def _judge_agreements(draft: Draft) -> None:
     """Say of agreements without a name whether they exist: a treaty "if signed", a truce that is called for."""
-    signings = [e for e in draft.events if e.found.cls == "Signing" and (e.polarity, e.modality) == ACTUAL]
+    happened = [e for e in draft.events if (e.polarity, e.modality) == ACTUAL]
+    signings = [e for e in happened if draft.domain.is_kind(e.found.cls, CONCLUSION)]
     signed = {found.path for event in signings for found in event.fillers("concerns")}
     for found in sorted(draft.found, key=lambda f: f.first):
         if not draft.is_a(found, "Agreement") or found.path in draft.domain.by_path or found.kind == "name":
