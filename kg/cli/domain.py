@@ -67,6 +67,41 @@ def check(ontology: Path | None, corpus: tuple[str, ...], least: int, model: str
     sys.exit(1 if any(finding.severity == "error" for finding in findings) else 0)
 
 
+@domain.command()
+@click.option("--ontology", type=click.Path(path_type=Path), help="Folder of another domain's ontology.")
+@click.option("--shapes", type=click.Path(path_type=Path),
+              help="Folder of its shapes. Default: the folder shapes beside that of the ontology.")  # fmt: skip
+@click.option("--graph", multiple=True, type=click.Path(path_type=Path), metavar="FILE",
+              help="RDF of a graph to take examples from, with their sentences; may be repeated.")  # fmt: skip
+@click.option("--output", "-o", required=True, type=click.Path(path_type=Path, file_okay=False), metavar="FOLDER",
+              help="Where the pages go. Files of the same names are replaced.")  # fmt: skip
+def document(ontology: Path | None, shapes: Path | None, graph: tuple[Path, ...], output: Path) -> None:
+    """Write the documentation of a domain: a page for each ontology, and its triples in four formats.
+
+    A page tells of every class and property what it means, what it is a kind of, what it joins, by which words it is
+    told, which SHACL shapes bind it (in words and in Turtle), what it is called elsewhere, and shows examples and
+    diagrams. Terms have their local names as anchors. Pages load nothing and run no script; the folder can be served
+    as it is, and the redirects of ontology/w3id lead to it.
+
+    \b
+    Examples:
+      kg domain document -o site
+      kg domain document --graph build/graph.ttl -o site
+      kg domain document --ontology mine/ontology --shapes mine/shapes -o site
+
+    Exit status: 0 written, 2 the domain cannot be read, has no header, or the folder cannot be written.
+    """
+    from kg.exports.files import holding, write_all
+    from kg.ontology import bundled_domain
+    from kg.ontology.documentation import document as documented
+
+    own = ontology or bundled_domain().ontology
+    files = documented(own, shapes or own.parent / "shapes", graph)
+    write_all(output, {name: holding(content) for name, content in files.items()})
+    pages = sum(name.endswith(".html") for name in files)
+    click.echo(f"{pages} pages, {len(files)} files; start at {output / 'index.html'}")
+
+
 def _inspected(ontology: Path | None, corpus: Sequence[str], least: int, model: str | None) -> Inspected:
     from dataclasses import replace
 
