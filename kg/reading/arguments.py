@@ -8,10 +8,10 @@ subject, object, dative, possessor, modifier, and preposition with its marker.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from itertools import combinations
 from typing import TYPE_CHECKING
 
 from kg.reading.parse import SUBJECTS
+from kg.reading.staging import MAX_CLIMB, carrier, is_light, is_transparent
 
 if TYPE_CHECKING:
     from kg.ontology import Domain
@@ -25,15 +25,15 @@ RELATIVE = frozenset({"who", "whom", "which", "that", "whose"})
 PREFIXES = frozenset({"pro", "anti", "non", "ex", "post", "pre"})
 """What a hyphen joins to a name so that the name itself is not meant."""
 
-STAGING = frozenset({"LightVerb", "AspectualVerb", "OccurrenceVerb", "BeginningVerb", "EndingVerb"})
-"""Cues of verbs that say of an event only that it takes place: hold talks, fighting erupted."""
-
 GOALS = frozenset({"to", "into", "across", "through", "over"})
 """Prepositions of the place that a happening comes to: "war returned to X", "protests spread across Y"."""
 
 BE = frozenset({"be", "’s", "'s"})
-MAX_CLIMB = 6
-"""Steps up the tree after which no relative clause and no transparent noun is looked for any more."""
+
+__all__ = [
+    "MODIFIERS", "VERBAL", "Argument", "arguments", "is_light", "is_opposed", "is_passive", "is_transparent",
+    "noun_arguments", "verb_arguments",
+]  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,6 +92,7 @@ def _own_arguments(parse: Parse, verb: int, *, passive: bool) -> list[Argument]:
         elif dep in SURFACE_OBJECTS:
             found.append(Argument("object", _antecedent(parse, child, verb)))
             found.extend(_attached_to_object(parse, child))
+            found.extend(_owners(parse, child))
         else:
             found.extend(_oblique(parse, verb, child))
     return found
@@ -104,18 +105,53 @@ def _oblique(parse: Parse, verb: int, child: int) -> list[Argument]:
         return [Argument("subject", pobj) for pobj in _objects(parse, child)]
     if dep == "prep" or (dep == "dative" and parse.pos[child] == "ADP"):
         return _prepositional(parse, child)
-    if dep == "dative":
-        return [Argument("dative", child)]
     if dep in ("ccomp", "xcomp"):
-        return [Argument("object", child)]
+        return [Argument("object", child), *_inside_clause(parse, child)]
+    if dep == "advmod":
+        return _beyond_adverb(parse, child)
     if dep == "npadvmod" and 0 < verb - child <= 2:
         return [Argument("subject", child)]  # Russia-brokered
-    return []
+    return [Argument("dative", child)] if dep == "dative" else []
 
 
 def _attached_to_object(parse: Parse, noun: int) -> list[Argument]:
     """Return the prepositions that the parser hung on the object: they may be the verb's ("severed ties with X")."""
     below = [child for child in parse.children[noun] if parse.dep[child] == "prep" and parse.lower[child] != "of"]
+    return [argument for child in below for argument in _prepositional(parse, child)]
+
+
+def _owners(parse: Parse, noun: int) -> list[Argument]:
+    """Return whose the object is, under the case marker "'s": "rejected X's demand", "rejected an Indian offer"."""
+    owners = [child for child in parse.children[noun] if parse.dep[child] == "poss"]
+    if parse.pos[noun] == "NOUN":
+        owners += [argument.token for child in parse.children[noun] for argument in _naming(parse, child)]
+    return [Argument("preposition", owner, "'s") for owner in owners]
+
+
+def _naming(parse: Parse, child: int) -> list[Argument]:
+    """Return a modifier of a noun, and those chained to it, where it is no participle."""
+    is_modifier = parse.dep[child] in MODIFIERS and parse.tag[child] not in ("VBN", "VBG")
+    return _modifier(parse, child) if is_modifier else []
+
+
+def _inside_clause(parse: Parse, verb: int) -> list[Argument]:
+    """Return whom the clause below a verb is about, for verbs of demanding, refusing and threatening.
+
+    The subject of a finite clause stands under "that" ("demanded that X leave"); what an infinitive governs stands
+    under "to do" ("threatened to attack X") and "to do" with its preposition ("threatened to break off ties with X").
+    """
+    subject = parse.child(verb, "nsubj")
+    if subject is not None:
+        return [Argument("preposition", subject, "that")] if parse.pos[subject] != "PRON" else []
+    if parse.dep[verb] != "xcomp" or parse.tag[verb] != "VB":
+        return []
+    own = [a for a in _own_arguments(parse, verb, passive=False) if a.position in ("object", "preposition")]
+    return [Argument("preposition", a.token, f"to do {a.marker}".strip()) for a in own]
+
+
+def _beyond_adverb(parse: Parse, adverb: int) -> list[Argument]:
+    """Return what a preposition below an adverb governs: "pulled back from X"."""
+    below = [child for child in parse.children[adverb] if parse.dep[child] == "prep" and child > adverb]
     return [argument for child in below for argument in _prepositional(parse, child)]
 
 
@@ -174,8 +210,13 @@ def _controller_of_noun(parse: Parse, noun: int, here: str) -> Argument | None:
 
 
 def _controller_of_clause(parse: Parse, verb: int, here: str) -> Argument | None:
-    """Return the subject of a clause without one: the object of the verb above ("urged X to leave"), or its subject."""
+    """Return the subject of a clause without one: the object of the verb above ("urged X to leave"), or its subject.
+
+    Of a clause below an adjective ("X is ready to leave") it is that of the copula.
+    """
     head = parse.head[verb]
+    if parse.pos[head] == "ADJ" and parse.dep[head] in ("acomp", "oprd"):
+        return _inherited(parse, parse.head[head], here)
     if parse.dep[verb] == "xcomp":
         controller = parse.child(head, "dobj", "dative")
         if controller is not None and not _is_purpose(parse, head, verb):
@@ -304,36 +345,9 @@ def is_opposed(parse: Parse, token: int) -> bool:
     return token > 1 and parse.text[token - 1] == "-" and parse.lower[token - 2] in PREFIXES
 
 
-def is_light(parse: Parse, verb: int, domain: Domain) -> bool:
-    """Whether a verb (with its particle) is a light or aspectual one of the lexicon."""
-    lemma = parse.lemma[verb]
-    parts = [child for child in parse.children[verb] if parse.dep[child] in ("prt", "prep", "dobj")]
-    names = [lemma, *(f"{lemma} {parse.lemma[part]}" for part in parts)]
-    names += [f"{lemma} {parse.lemma[one]} {parse.lower[other]}" for one, other in combinations(parts, 2)]
-    return any(STAGING & domain.cues.get((name, "verb"), frozenset()) for name in names)
-
-
-def is_transparent(parse: Parse, token: int, domain: Domain) -> bool:
-    """Whether a noun only passes on what it is said of: "a round of talks", "the first phase of the war"."""
-    return "TransparentNoun" in domain.cues.get((parse.lemma[token], "noun"), frozenset())
-
-
-def _carrier(parse: Parse, noun: int, domain: Domain) -> int:
-    """Return the transparent noun in whose place an event noun stands ("a round of talks"), or the noun itself."""
-    for _ in range(MAX_CLIMB):
-        preposition = parse.head[noun]
-        above = parse.head[preposition]
-        if parse.dep[noun] != "pobj" or parse.lower[preposition] not in ("of", "for"):
-            break
-        if not is_transparent(parse, above, domain):
-            break
-        noun = above
-    return noun
-
-
 def _lent(parse: Parse, noun: int, domain: Domain) -> list[Argument]:
     """Return what the verb above lends a noun: "X held talks with Y in Z", "a strike was carried out by X"."""
-    noun = _carrier(parse, noun, domain)
+    noun = carrier(parse, noun, domain)
     dep, verb = parse.dep[noun], parse.head[noun]
     while dep == "conj" and parse.pos[verb] in ("NOUN", "PROPN"):
         dep, verb = parse.dep[verb], parse.head[verb]

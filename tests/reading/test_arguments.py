@@ -156,3 +156,36 @@ def test_passives_and_light_verbs_are_told(domain):
     assert not is_light(heavy, 1, domain)
     light = Parse.of(drawn("Laos/NNP/nsubj/1 held=hold/VBD/ROOT/1 talks=talk/NNS/dobj/1"))
     assert is_light(light, 1, domain)
+
+
+def test_a_clause_below_an_adjective_has_the_subject_of_the_copula(domain):
+    text = "Mali/NNP/nsubj/1 is=be/VBZ:AUX/ROOT/1 ready/JJ/acomp/1 to/TO/aux/4 leave/VB/xcomp/2 Niger/NNP/dobj/4"
+    assert positions(text, "leave", domain) == {"subject Mali", "object Niger"}
+
+
+def test_whose_the_object_is_stands_under_its_case_marker(domain):
+    noun = "Peru/NNP/nsubj/1 rejected=reject/VBD/ROOT/1 Chile/NNP/poss/4 's/POS/case/2 offer/NN/dobj/1"
+    assert "'s Chile" in positions(noun, "rejected", domain)
+    adjective = "Peru/NNP/nsubj/1 rejected=reject/VBD/ROOT/1 Chilean/JJ/amod/3 offers=offer/NNS/dobj/1"
+    assert "'s Chilean" in positions(adjective, "rejected", domain)
+    participle = "Peru/NNP/nsubj/1 rejected=reject/VBD/ROOT/1 planned=plan/VBN/amod/3 talks=talk/NNS/dobj/1"
+    assert positions(participle, "rejected", domain) == {"subject Peru", "object talks"}
+
+
+def test_the_subject_of_a_finite_clause_stands_under_that_unless_it_is_a_pronoun(domain):
+    text = "Peru/NNP/nsubj/1 demanded=demand/VBD/ROOT/1 that/IN/mark/4 {}/nsubj/4 leave/VBP/ccomp/1"
+    assert "that Chile" in positions(text.format("Chile/NNP"), "demanded", domain)
+    assert positions(text.format("it/PRP"), "demanded", domain) == {"subject Peru", "object leave"}
+
+
+def test_what_an_infinitive_governs_is_within_reach_of_the_verb_above(domain):
+    text = (
+        "Peru/NNP/nsubj/1 threatened=threaten/VBD/ROOT/1 to/TO/aux/3 break/VB/xcomp/1 ties=tie/NNS/dobj/3 "
+        "with/IN/prep/4 Chile/NNP/pobj/5"
+    )
+    assert positions(text, "threatened", domain) >= {"to do ties", "to do with Chile"}
+
+
+def test_an_adverb_may_carry_the_preposition(domain):
+    text = "Peru/NNP/nsubj/1 pulled=pull/VBD/ROOT/1 back/RB/advmod/1 from/IN/prep/2 Chile/NNP/pobj/3"
+    assert positions(text, "pulled", domain) == {"subject Peru", "from Chile"}

@@ -50,6 +50,21 @@ def test_a_happening_takes_place_where_it_gets_to(text, cls, place, domain):
     assert event(told(text, domain), cls)["location"] == {place}
 
 
+@pytest.mark.parametrize(
+    ("text", "cls", "roles"),
+    [
+        ("Peru rejected Chile's offer of talks.", "Refusal", {"agent": {"peru"}, "target": {"chile"}}),
+        ("Peru has refused to meet the Chilean president.", "Refusal", {"agent": {"peru"}, "target": {"chile"}}),
+        ("Peru threatened to break off relations with Chile.", "Threat", {"agent": {"peru"}, "target": {"chile"}}),
+        ("Peru demanded that Chile open its archives.", "Demand", {"agent": {"peru"}, "target": {"chile"}}),
+        ("Peru condemned Chile's attack on the island.", "Accusation", {"agent": {"peru"}, "target": {"chile"}}),
+    ],
+)
+def test_whom_an_act_of_speech_is_aimed_at(text, cls, roles, domain):
+    found = event(told(text, domain), cls)
+    assert {role: found[role] for role in roles} == roles
+
+
 def test_singular_and_plural_subjects_take_different_roles(domain):
     alone = event(told("Kenya signed the pact.", domain), "Signing")
     together = event(told("Kenya and Uganda signed the pact.", domain), "Signing")
