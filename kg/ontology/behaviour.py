@@ -74,14 +74,14 @@ class Behaviour:
 
     ``entities`` maps a label of the language model to the class of such names, ``kinds`` a class or property to its
     kinds (a class has those of the classes above it), ``first`` a kind to the class or property that has it,
-    ``groups`` the lemma of a group noun to the class of what it takes up, and ``ranges`` a property to the classes of
+    ``groups`` the lemma of a group noun to the classes of what it takes up, and ``ranges`` a property to the classes of
     its objects.
     """
 
     entities: dict[str, str]
     kinds: dict[str, frozenset[str]]
     first: dict[str, str]
-    groups: dict[str, str]
+    groups: dict[str, tuple[str, ...]]
     ranges: dict[str, tuple[str, ...]]
     words: WordLists = WordLists()
 
@@ -98,7 +98,7 @@ def read_behaviour(said: Statements, classes: Mapping[str, tuple[str, ...]]) -> 
         entities={given: name for name, of in _terms(said, label) for given in of[label]},
         kinds=kinds,
         first={kind: name for name, found in reversed(stated.items()) for kind in found},
-        groups=dict(_groups(said)),
+        groups=_groups(said),
         ranges={name: _range(of) for name, of in _terms(said, RDFS + "range", SCHEMA + "rangeIncludes")},
         words=_word_lists(said),
     )
@@ -115,11 +115,13 @@ def _range(of: dict[str, list[str]]) -> tuple[str, ...]:
     return tuple(_local([*of.get(RDFS + "range", ()), *of.get(SCHEMA + "rangeIncludes", ())]))
 
 
-def _groups(said: Statements) -> Iterator[tuple[str, str]]:
-    for _, of in sorted(said.items()):
+def _groups(said: Statements) -> dict[str, tuple[str, ...]]:
+    found: dict[str, set[str]] = defaultdict(set)
+    for of in said.values():
         if LEXICON + "GroupNouns" in of.get(RDF + "type", ()):
-            for cls in _local(of.get(LEXICON + "takesUp", ())):
-                yield from ((word, cls) for word in of.get(LEXICON + "word", ()))
+            for word in of.get(LEXICON + "word", ()):
+                found[word].update(_local(of.get(LEXICON + "takesUp", ())))
+    return {word: tuple(sorted(classes)) for word, classes in sorted(found.items())}
 
 
 def _word_lists(said: Statements) -> WordLists:

@@ -88,8 +88,8 @@ class Domain:
         return self.compiled.behaviour.entities
 
     @cached_property
-    def groups(self) -> dict[str, str]:
-        """Lemma of a noun of groups ("both countries") → class of the things that it takes up."""
+    def groups(self) -> dict[str, tuple[str, ...]]:
+        """Lemma of a noun of groups ("both countries") → classes of the things that it takes up."""
         return self.compiled.behaviour.groups
 
     @cached_property

@@ -29,6 +29,9 @@ QUANTIFIERS = frozenset({
 })  # fmt: skip
 """Words with which a noun phrase speaks of a kind, or of more than one."""
 
+CALLED_SO = 1.0
+"""Added for a thing that is known to go by the noun."""
+
 MAX_DISTANCE = 12
 """Sentences back to which a description may refer."""
 
@@ -75,9 +78,15 @@ def _whole_name(draft: Draft, part: Found, key: str) -> Found | None:
         if other.cls == "Person":
             if longer.endswith((" " + key, "-" + key)):
                 return other
-        elif longer.startswith(key + " ") and draft.domain.is_a(other.cls, "Organization"):
+        elif draft.domain.is_a(other.cls, "Organization") and _is_short_for(draft, part, key, other, longer):
             return other
     return None
+
+
+def _is_short_for(draft: Draft, part: Found, key: str, other: Found, longer: str) -> bool:
+    """Whether a name is the beginning of a longer one, or, after "the", its end before "of …": "the Tigers"."""
+    after_the = part.first > 0 and draft.parse.lower[part.first - 1] == "the" and other.first < part.first
+    return longer.startswith(key + " ") or (after_the and longer.partition(" of ")[0].endswith(" " + key))
 
 
 def _settle(draft: Draft, found: Found, phrase: Phrase) -> None:
@@ -90,6 +99,8 @@ def _settle(draft: Draft, found: Found, phrase: Phrase) -> None:
     antecedent = same_force(draft, phrase) or (None if phrase.indefinite else _antecedent(draft, found, phrase))
     if antecedent is not None:
         _take_up(draft, found, antecedent, cls)
+        if phrase.modifiers and antecedent.kind == "name" and draft.is_a(found, "Place"):
+            _join_modifier(draft, found, phrase.modifiers[0])
     elif _introduces(draft, phrase):
         found.path = draft.local(cls, found.first)
         draft.names.setdefault(found.path, []).append(draft.surface(found))
@@ -160,10 +171,15 @@ def _mark_related(draft: Draft, found: Found, phrase: Phrase, thing: str) -> Non
             draft.implied.append((found, relation, state))
         return
     draft.implied.append((found, relation, state))
-    if state.last == found.first:
-        draft.drop(state)
+    _join_modifier(draft, found, state)
+
+
+def _join_modifier(draft: Draft, found: Found, modifier: Found) -> None:
+    """Make one mention of a description and the name right before it ("the Saudi city")."""
+    if modifier.last == found.first:
+        draft.drop(modifier)
         draft.drop(found)
-        found.first = state.first
+        found.first = modifier.first
         draft.add(found)
 
 
@@ -178,6 +194,7 @@ def _antecedent(draft: Draft, found: Found, phrase: Phrase) -> Found | None:
         if distance > MAX_DISTANCE or not _compatible(draft, phrase, other):
             continue
         score = _salience(draft, other) - distance - 0.01 * (found.first - other.first)
+        score += CALLED_SO * _called_so(draft, phrase, other)
         if best is None or score > best[0]:
             best = (score, other)
     return best[1] if best is not None else None
@@ -216,10 +233,11 @@ def _compatible(draft: Draft, phrase: Phrase, other: Found) -> bool:
     """Whether a description may take up a mention: one class above the other, and no modifier that contradicts."""
     cls = phrase.entry.denotes
     is_a = draft.domain.is_a
-    if not (is_a(other.cls, cls) or is_a(cls, other.cls)) or not _number_agrees(draft, phrase, other):
-        return False
-    if not phrase.entry.generic and phrase.entry.words[-1] not in _words(draft, other):
-        return False
+    if not _called_so(draft, phrase, other):
+        if not (is_a(other.cls, cls) or is_a(cls, other.cls)) or not _number_agrees(draft, phrase, other):
+            return False
+        if not phrase.entry.generic and phrase.entry.words[-1] not in _words(draft, other):
+            return False
     if is_a(cls, "Place"):
         return _means_place(draft, phrase, other)
     if is_a(cls, "Organization") and not phrase.definite and not phrase.plural:
@@ -230,18 +248,31 @@ def _compatible(draft: Draft, phrase: Phrase, other: Found) -> bool:
 
 
 def _number_agrees(draft: Draft, phrase: Phrase, other: Found) -> bool:
-    """Whether one or several things are meant by both; "the pipelines" takes up none."""
+    """Whether one or several things are meant by both; "the pipelines", "the towns" take up none."""
     cls, is_a = phrase.entry.denotes, draft.domain.is_a
     if is_a(cls, "Agreement"):
         return phrase.plural == (draft.parse.tag[other.last - 1] in ("NNS", "NNPS"))
-    return not (phrase.plural and is_a(cls, "Infrastructure"))
+    return not (phrase.plural and (is_a(cls, "Infrastructure") or is_a(cls, "Place")))
+
+
+def _called_so(draft: Draft, phrase: Phrase, other: Found) -> bool:
+    """Whether the reference data says that the thing goes by this noun ("the island": Cyprus)."""
+    return phrase.entry.words[-1] in draft.domain.linked(other.path, "calledBy")
 
 
 def _means_place(draft: Draft, phrase: Phrase, other: Found) -> bool:
-    """Whether "the country", "the city" may mean a named place; "its neighbour" is not the subject itself."""
-    if not phrase.definite or phrase.modifiers or phrase.owner is not None or other.kind != "name":
+    """Whether "the country", "the Saudi city" may mean a named place; "its neighbour" is not the subject itself."""
+    if not phrase.definite or phrase.owner is not None or other.kind != "name":
+        return False
+    if phrase.modifiers and (_explained(draft, phrase.head) or not _lies_in(draft, other, phrase.modifiers)):
         return False
     return not (phrase.possessed and other.path in _subjects(draft, phrase.head))
+
+
+def _lies_in(draft: Draft, place: Found, modifiers: list[Found]) -> bool:
+    """Whether the reference data puts a place into everything that modifies its description."""
+    inside = {*draft.domain.linked(place.path, "locatedIn"), *draft.domain.linked(place.path, "capitalOf")}
+    return all(modifier.path in inside for modifier in modifiers)
 
 
 def _modified_by_others(draft: Draft, phrase: Phrase, other: Found) -> bool:

@@ -172,21 +172,27 @@ def _chain(draft: Draft, token: int) -> list[Found]:
 
 
 def _group(draft: Draft, token: int) -> list[Found]:
-    """Return the pair behind "the two countries", "both sides"."""
+    """Return those whom "the two countries", "both sides" take up."""
+    size = group_size(draft, token)
+    return _last_named(draft, token, size) if size else []
+
+
+def group_size(draft: Draft, token: int) -> int:
+    """Return how many things a noun of groups takes up: "both countries", "the three rivals"; 0 for any other word."""
     parse = draft.parse
     if parse.lemma[token] not in draft.domain.groups or parse.tag[token] not in ("NNS", "NNPS"):
-        return []
+        return 0
     words = {parse.lower[c] for c in parse.children[token]}
-    size = 3 if "three" in words else 2 if words & {"two", "both"} else 0
-    return _last_pair(draft, token, size) if size else []
+    return 3 if "three" in words else 2 if words & {"two", "both"} else 0
 
 
-def _last_pair(draft: Draft, token: int, size: int) -> list[Found]:
-    """Return the last ``size`` different things of the class that the noun asks for, that are named before a token."""
-    cls = draft.domain.groups[draft.parse.lemma[token]]
+def _last_named(draft: Draft, token: int, size: int) -> list[Found]:
+    """Return the last ``size`` different things, of the classes that the noun asks for, named before a token."""
+    classes = draft.domain.groups[draft.parse.lemma[token]]
     found: list[Found] = []
     for mention in sorted(draft.found, key=lambda f: -f.first):
-        if mention.first < token and draft.is_a(mention, cls) and all(mention.path != other.path for other in found):
+        fits = mention.first < token and draft.is_a(mention, *classes)
+        if fits and all(mention.path != other.path for other in found):
             found.append(mention)
             if len(found) == size:
                 return sorted(found, key=lambda f: f.first)

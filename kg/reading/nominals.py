@@ -14,6 +14,7 @@ from kg.iris import slug
 from kg.ontology.behaviour import COLLECTIVE, FORCE, OWNED_BODY
 from kg.reading.arguments import MODIFIERS, is_opposed
 from kg.reading.draft import Found
+from kg.reading.fillers import group_size
 from kg.reading.head_nouns import naming_entry
 
 if TYPE_CHECKING:
@@ -52,6 +53,8 @@ def find_nominals(draft: Draft) -> None:
             continue
         entry = naming_entry(draft, head, "class")
         if entry is None or draft.domain.is_a(entry.denotes, "Event") or _is_part_of_noun(draft, head):
+            continue
+        if group_size(draft, head):
             continue
         _add(draft, _noun_phrase(draft, head, entry))
 
@@ -131,7 +134,7 @@ def _add(draft: Draft, phrase: Phrase) -> None:
     elif is_a(cls, "Place") and near is not None and near.rule.startswith("entity") and not phrase.plural:
         near.cls = cls
         return
-    elif phrase.plural and not draft.domain.is_kind(cls, COLLECTIVE):
+    elif phrase.plural and not (draft.domain.is_kind(cls, COLLECTIVE) or (is_a(cls, "Place") and phrase.definite)):
         return
     _mark(draft, phrase)
 

@@ -111,6 +111,9 @@ def _holders(draft: Draft, title: Title) -> list[Found]:
     if owner is not None and owner.cls == "Person":
         return _persons(draft, owner.head) if plural else [owner]
     if parse.dep[head] == "appos":
+        explained = draft.owner[parse.head[head]]
+        if not plural and explained is not None and explained.cls == "Person":
+            return [explained]
         return _persons(draft, parse.head[head])
     apposed = parse.child(head, "appos")
     return _persons(draft, apposed) if apposed is not None else _predicated_of(draft, head)

@@ -127,3 +127,24 @@ def test_a_president_of_something_else_is_not_the_states(domain):
 def test_the_president_is_the_one_who_was_called_so(domain):
     text = "President Sipho Dlamini left Durban. Jan Venter stayed. The president returned."
     assert same(text, domain, "president", "Sipho Dlamini")
+
+
+@pytest.mark.parametrize(
+    ("text", "description", "place"),
+    [
+        ("Ships circled Malta. Few reached the island.", "island", "state/malta"),
+        ("Tourists love Tonga. Typhoons hit the islands.", "islands", "state/tonga"),
+        ("Aid reached Kaliningrad, not Gdansk. Trains left the exclave.", "exclave", "city/kaliningrad"),
+        ("Envoys met in Jeddah. They praised the Saudi city.", "Saudi city", "city/jeddah"),
+    ],
+)
+def test_a_noun_takes_up_the_place_that_goes_by_it(text, description, place, domain):
+    assert paths(text, domain)[description] == place
+
+
+def test_a_city_of_another_state_is_not_taken_up(domain):
+    assert paths("Envoys met in Jeddah. They praised the Swiss city.", domain).get("Swiss city") is None
+
+
+def test_after_the_a_body_may_be_called_by_its_last_word(domain):
+    assert same("The Tamil Tigers hid. Nobody found the Tigers.", domain, "Tamil Tigers", "Tigers")

@@ -67,3 +67,12 @@ def test_a_place_that_lies_elsewhere_is_not_in_what_follows_the_comma(domain):
 def test_a_relation_is_told_once(domain):
     draft = drafted("Iran is a member of OPEC. Iran remains a member of OPEC.", domain, upto="relations")
     assert len([r for r in draft.relations if r.predicate == "memberOf"]) == 1
+
+
+def test_a_singular_title_after_two_names_is_the_seconds(domain):
+    heads = {
+        who
+        for who, predicate, _ in told("Ana Diaz and Juan Gomez, the president of Peru, met.", domain)
+        if predicate == "headOf"
+    }
+    assert heads == {"Juan Gomez"}
