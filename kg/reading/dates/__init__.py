@@ -8,15 +8,19 @@ granularity ("in June" becomes a day), nor the dates said before, nor the half-o
 
 ``calendar``    partial dates and their arithmetic
 ``grammar``     which words are a time expression
+``holidays``    days with a name
 ``fields``      day, month, year, count and unit as written
 ``tense``       whether a clause speaks of what was or will be
 ``setting``     datelines, citations, headings, deadlines
-``resolution``  what an expression means
+``discourse``   what an expression refers back to
+``resolution``  what it means
 ``attachment``  what an expression hangs on
+``clauses``     which events and clauses share its time
 ``binding``     which happening it dates
 """
 
 from kg.reading.dates.binding import bind_dates
-from kg.reading.dates.resolution import TimeExpression, find_dates
+from kg.reading.dates.discourse import TimeExpression
+from kg.reading.dates.resolution import find_dates
 
 __all__ = ["TimeExpression", "bind_dates", "find_dates"]

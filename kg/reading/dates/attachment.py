@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from kg.reading.dates.setting import outer
 
 if TYPE_CHECKING:
-    from kg.reading.dates.resolution import TimeExpression
+    from kg.reading.dates.discourse import TimeExpression
     from kg.reading.parse import Parse
 
 VERBAL = frozenset({"VERB", "AUX"})
@@ -29,10 +29,9 @@ def attach(parse: Parse, triggers: frozenset[int], said: TimeExpression) -> Atta
     """Return where an expression hangs, the commonest mistake of parsers undone ("in 1967 | Zambia invaded")."""
     head = outer(parse, said.first, said.last)
     node = parse.head[head]
-    if node == head:
-        return Attachment(
-            parse.child(head, "relcl"), ""
-        )  # "the following day | they left", read as a noun with a clause
+    clause = parse.child(head, "relcl")
+    if node == head or (parse.dep[head] == "conj" and clause is not None and not _has_relative(parse, clause)):
+        return Attachment(clause, "")  # "the following day | they left", read as a noun with a clause
     if parse.dep[head] in _PRENOMINAL and head < node and parse.pos[node] in NOMINAL:
         named = _named_by(parse, triggers, node)
         if named is not None or not _opens_clause(parse, said):

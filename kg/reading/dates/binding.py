@@ -12,34 +12,32 @@ from collections import defaultdict
 from typing import TYPE_CHECKING, NamedTuple
 
 from kg.reading.dates import calendar
-from kg.reading.dates.attachment import NOMINAL, VERBAL, Attachment, attach
-from kg.reading.dates.setting import paragraph
+from kg.reading.dates.attachment import VERBAL, Attachment, attach
+from kg.reading.dates.clauses import STAGED, Clauses
+from kg.reading.dates.setting import outer, paragraph
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Iterator, Sequence
 
-    from kg.reading.dates.resolution import TimeExpression, Value
+    from kg.reading.dates.clauses import Cues
+    from kg.reading.dates.discourse import TimeExpression, Value
     from kg.reading.parse import Parse
-
-    Cues = Mapping[tuple[str, str], frozenset[str]]
 
 _BEGINS = frozenset({"since", "from"})
 _ENDS = frozenset({"until", "till"})
 _INTO = frozenset({"to", "into", "through"})
 _LASTING = frozenset({"OccurrenceVerb", "AspectualVerb"})
-_STAGED = frozenset({"CreationVerb", "LightVerb", "AspectualVerb", "OccurrenceVerb", "BeginningVerb", "EndingVerb"})
 _MAIN = frozenset({"ROOT", "conj", "ccomp"})
-_RELATIVE = frozenset({"WDT", "WP"})
-_PARTICIPLES = {"VBN": "nsubjpass", "VBD": "nsubjpass", "VBG": "nsubj"}
-"""Form of a participle → the position in which it takes the noun that it modifies."""
-_SELECTORS = frozenset({"FutureSelector", "PossibleSelector", "NegativeSelector", "Prevention"})
-_FOR = ("for", "until")
+_BOUNDS = frozenset({"BeginningVerb", "EndingVerb", "ClosingVerb"})
+_EXACT = 10
+"""So many days are counted day by day; more may count the first, the last, or neither."""
+_MOVED = ("to", "until")
+_PLANNED = ("for", *_MOVED)
 _AFTERWARDS = ("later", "afterwards", "subsequently", "eventually", "then", "since", "soon")
 _DURING = ("during", "at")
-_THERE = ("during", "at", "to", "for")
-_NONE: frozenset[str] = frozenset()
-OWN, CLAUSE, LINKED, ENTRY = range(4)
-"""How surely a date is an event's: said of its own word, its clause, a linked clause, the chronology's entry."""
+MOVED, OWN, CLAUSE, LINKED, ENTRY = range(5)
+"""How surely a date is an event's: that to which it was moved; said of its own word, its clause, a linked clause, the
+chronology's entry."""
 
 
 class Candidate(NamedTuple):
@@ -60,23 +58,24 @@ def bind_dates(
     """
     binder = Binder(parse, triggers, cues)
     valued = [said for said in expressions if said.begin and said.kind in ("date", "range", "heading")]
-    binder.expressions = expressions
+    binder.expressions = [said for said in expressions if said.kind != "length"]
     binder.sites = {said: attach(parse, binder.triggers, said) for said in valued}
     for expression in valued:
         binder.place(expression)
-    for before, expression in zip([None, *expressions], expressions, strict=False):
+    for before, expression in zip([None, *binder.expressions], binder.expressions, strict=False):
         if expression.shift is not None:
             binder.relate(expression, before)
+    for expression in expressions:
+        if expression.kind == "length":
+            binder.measure(expression)
     return {trigger: _choose(binder.offers[trigger]) for trigger in sorted(binder.offers)}
 
 
-class Binder:
+class Binder(Clauses):
     """Collects what each expression offers to each trigger."""
 
     def __init__(self, parse: Parse, triggers: Sequence[int], cues: Cues) -> None:
-        self.parse = parse
-        self.triggers = frozenset(triggers)
-        self.cues = cues
+        super().__init__(parse, triggers, cues)
         self.offers: dict[int, list[Candidate]] = defaultdict(list)
         self.expressions: Sequence[TimeExpression] = ()
         self.sites: dict[TimeExpression, Attachment] = {}
@@ -96,14 +95,16 @@ class Binder:
         if clause is not None:
             self._spread(clause, CLAUSE, value, fronted=False)
         site, marker = self.sites[said]
-        if site is None:
+        if site is None or self._is_listed(said, site):
             return
         value = self._side(site, marker, value)
         if self.parse.pos[site] in VERBAL:
+            site = self._cleft(site)
             self._spread(site, OWN, value, fronted=said.first < site, marker=marker)
+            self._brought(said, site, value)
         elif site in self.triggers:
             self.offer(site, OWN, value)
-            around = self._occasion(site)
+            around = None if said.end and len(said.end) < calendar.DAY else self._occasion(site)
             if around is not None:
                 self._spread(around, CLAUSE, value, fronted=said.first < around)
 
@@ -114,13 +115,39 @@ class Binder:
         when = next((token for token in follows if parse.lower[token] == "when"), None)
         return None if when is None or parse.pos[parse.head[when]] not in VERBAL else parse.head[when]
 
+    def _is_listed(self, said: TimeExpression, noun: int) -> bool:
+        """Whether a date is one of those of several happenings: the coups of 1960 and 1980."""
+        parse, token = self.parse, outer(self.parse, said.first, said.last)
+        joined = any(parse.dep[c] == "conj" and c >= said.last for c in parse.children[token])
+        return parse.tag[noun] in ("NNS", "NNPS") and not said.end and (joined or parse.dep[token] == "conj")
+
+    def _cleft(self, verb: int) -> int:
+        """Return the predicate that a cleft sentence is about: it was in 1975 that they left."""
+        parse = self.parse
+        if parse.lemma[verb] != "be" or not any(parse.lower[child] == "it" for child in parse.children[verb]):
+            return verb
+        told = [c for c in parse.children[verb] if parse.dep[c] in ("ccomp", "advcl", "relcl") and self.has(c, "that")]
+        return told[0] if told else verb
+
+    def _brought(self, said: TimeExpression, verb: int, value: Value) -> None:
+        """Date what a time is said to bring: 1975 saw the cession of the strip."""
+        parse = self.parse
+        if verb not in self.triggers and parse.dep[outer(parse, said.first, said.last)] == "nsubj":
+            for trigger in self.nominals(self.filler(verb, "dobj")):
+                self.offer(trigger, CLAUSE, value)
+
     def _side(self, site: int, marker: str, value: Value) -> Value:
         """Return begin and end as the preposition has it: since 1996, until 2020, on into Sunday."""
         begin, end = value
-        if marker in _BEGINS:
+        if marker in _BEGINS or (marker in _ENDS and self._not_until(site, marker)):
             return begin, None
-        lasting = marker in _ENDS or (marker in _INTO and bool(self._names(site) & _LASTING))
+        lasting = marker in _ENDS or (marker in _INTO and bool(self.names(site) & _LASTING))
         return (None, end or begin) if lasting else value
+
+    def _not_until(self, site: int, marker: str) -> bool:
+        """Whether "not" stands before "until": not until 1975 did they leave, that is in 1975."""
+        parse = self.parse
+        return any(parse.lower[c] == marker and c and parse.lower[c - 1] == "not" for c in parse.children[site])
 
     def _occasion(self, noun: int) -> int | None:
         """Return the predicate of what is done at or during the event that a noun names."""
@@ -130,16 +157,6 @@ class Binder:
             return None
         verb = parse.head[preposition]
         return verb if parse.pos[verb] in VERBAL else None
-
-    def _names(self, verb: int) -> frozenset[str]:
-        """Return the cues that a verb is, with its particle or preposition where the two make one."""
-        parse = self.parse
-        lemma = parse.lemma[verb]
-        found = self.cues.get((lemma, "verb"), _NONE)
-        for child in parse.children[verb]:
-            if parse.dep[child] in ("prt", "prep", "dobj", "advmod"):
-                found |= self.cues.get((f"{lemma} {parse.lemma[child]}", "verb"), _NONE)
-        return found
 
     def _spread(self, verb: int, rank: int, value: Value, *, fronted: bool, marker: str = "") -> None:
         """Offer the date of a clause to its verb or the events it stages, and to the clauses linked with it."""
@@ -156,129 +173,44 @@ class Binder:
     def _undo(self, verb: int, value: Value) -> None:
         """End the event of the verb before in "arrested on Monday and released a week later"."""
         head = self.parse.head[verb]
-        if self.parse.dep[verb] == "conj" and head in self.triggers and "ReversingVerb" in self._names(verb):
+        if self.parse.dep[verb] == "conj" and head in self.triggers and "ReversingVerb" in self.names(verb):
             self.offer(head, CLAUSE, (None, value[0]))
 
     def _arguments(self, verb: int, rank: int, value: Value, marker: str) -> None:
         """Offer the date of a clause to the event nouns that its verb holds, begins or ends, or during which it is."""
-        names = self._names(verb)
-        staged = bool(names & _STAGED) or self.parse.lemma[verb] == "be"
-        staged = staged or (marker in _FOR and "FutureSelector" in names)
+        names = self.names(verb)
+        staged = bool(names & STAGED) or self.parse.lemma[verb] == "be"
+        staged = staged or (marker in _PLANNED and "FutureSelector" in names)
+        moved = staged and marker in _MOVED and "FutureSelector" in names
+        about = self.staged(verb) if staged else [] if verb in self.triggers else self.doers(verb)
+        for trigger in about:
+            self.offer(trigger, MOVED if moved else rank, self._phase(verb, names, value))
+        for trigger in self.meanwhile(verb, names):
+            self.offer(trigger, rank, value)
+        for trigger in self.outcomes(verb) if names & _BOUNDS else ():
+            self.offer(trigger, rank, (value[0], None))
+
+    def _phase(self, verb: int, names: frozenset[str], value: Value) -> Value:
+        """Return the part of a value that a verb dates: of a beginning verb the begin, of an ending verb the end."""
         begin, end = value
         if "BeginningVerb" in names:
-            value = (begin, None)
-        elif "EndingVerb" in names:
-            value = (None, end or begin)
-        if staged:
-            for trigger in self._staged(verb):
-                self.offer(trigger, rank, value)
-        elif verb not in self.triggers and rank < ENTRY:
-            doers = [*self._filler(verb, "nsubj"), *self._agents(verb)]
-            for trigger in self._nominals(doers):
-                self.offer(trigger, rank, value)
-        for trigger in self._meanwhile(verb, names):
-            self.offer(trigger, rank, (begin, end))
-
-    def _staged(self, verb: int) -> list[int]:
-        """Return the events that a light, beginning or ending verb is about: its object, complement or subject."""
-        for position in (("dobj", "nsubjpass", "attr"), ("nsubj",)):
-            fillers = [filler for dep in position for filler in self._filler(verb, dep)]
-            found = list(self._nominals(fillers))
-            if position[0] == "dobj":
-                found += [child for child in self.parse.children[verb] if self._is_shared(child)]
-            if found:
-                return found
-        return []
-
-    def _is_shared(self, child: int) -> bool:
-        return self.parse.dep[child] == "xcomp" and child in self.triggers
-
-    def _filler(self, verb: int, dep: str) -> list[int]:
-        """Return what stands at an arc of a verb; of a relative or participial clause also the noun it modifies."""
-        parse = self.parse
-        found = [child for child in parse.children[verb] if parse.dep[child] == dep]
-        while parse.dep[verb] == "conj" and parse.dep[parse.head[verb]] in ("acl", "conj"):
-            verb = parse.head[verb]
-        if parse.dep[verb] not in ("relcl", "acl"):
-            return found
-        noun = parse.head[verb]
-        if any(parse.tag[child] in _RELATIVE for child in parse.children[verb]):
-            return [noun if parse.tag[child] in _RELATIVE else child for child in found]
-        gap = "dobj" if parse.child(verb, "nsubj") is not None else _PARTICIPLES.get(parse.tag[verb])
-        return [*found, noun] if dep == gap and not found else found
-
-    def _agents(self, verb: int) -> list[int]:
-        """Return what something is done by: "was wrecked by a strike"."""
-        return [noun for by in self._filler(verb, "agent") for noun in self.parse.children[by]]
-
-    def _nominals(self, fillers: Iterable[int]) -> Iterator[int]:
-        """Yield the triggers that noun phrases stand for: talks, a round of talks, talks and drills."""
-        parse = self.parse
-        for filler in fillers:
-            if filler in self.triggers:
-                yield filler
-            else:
-                yield from (
-                    child
-                    for child in parse.children[filler]
-                    if parse.dep[child] == "compound" and child in self.triggers
-                )
-                for child in parse.children[filler]:
-                    if parse.lower[child] == "of":
-                        yield from self._nominals(parse.children[child])
-            yield from self._nominals(
-                child for child in parse.children[filler] if parse.dep[child] == "conj" and parse.pos[child] in NOMINAL
-            )
-
-    def _meanwhile(self, verb: int, names: frozenset[str]) -> Iterator[int]:
-        """Yield the events during or at which something is done, or to which somebody comes: "met for talks"."""
-        parse = self.parse
-        goes = names.isdisjoint(_SELECTORS) and verb not in self.triggers
-        for child in parse.children[verb]:
-            if parse.dep[child] == "prep" and parse.lower[child] in (_THERE if goes else _DURING):
-                yield from self._nominals(parse.children[child])
+            return begin, None
+        return (None, end or begin) if self.ends(verb, names) else value
 
     def _linked(self, verb: int, *, fronted: bool) -> Iterator[int]:
         """Yield the predicates to which the date of a clause passes on."""
-        parse = self.parse
-        children = parse.children[verb]
         dated = {site for site, _ in self.sites.values()}
-        linked = [*self._when_clauses(verb), *self._where_clauses(verb)]
-        linked += [child for child in children if parse.dep[child] == "advcl" and self._is_free_gerund(child)]
-        if fronted or self._has(verb, "when"):
-            linked += [child for child in self._joint(verb) if not self._has(child, *_AFTERWARDS)]
+        linked = [*self.when_clauses(verb), *self.where_clauses(verb), *self.free_gerunds(verb)]
+        if fronted or self.has(verb, "when"):
+            linked += [child for child in self.joint(verb) if not self.has(child, *_AFTERWARDS)]
         yield from (clause for clause in linked if clause not in dated)
 
     def _around(self, verb: int) -> Iterator[int]:
         """Yield the clause around a when-clause, or around "speaking on Tuesday"."""
         parse = self.parse
         gerund = parse.tag[verb] == "VBG" and verb not in self.triggers
-        if parse.dep[verb] == "advcl" and (gerund or self._has(verb, "when")):
+        if parse.dep[verb] == "advcl" and (gerund or self.has(verb, "when")):
             yield parse.clause(parse.head[verb])
-
-    def _when_clauses(self, verb: int) -> Iterator[int]:
-        """Yield the when-clause of a predicate and the clauses joined to it."""
-        for child in self.parse.children[verb]:
-            if self.parse.dep[child] == "advcl" and self._has(child, "when"):
-                yield child
-
-    def _joint(self, verb: int) -> Iterator[int]:
-        parse = self.parse
-        return (c for c in parse.children[verb] if parse.dep[c] == "conj" and parse.pos[c] in VERBAL)
-
-    def _where_clauses(self, verb: int) -> Iterator[int]:
-        """Yield the where-clauses of the places named in a clause: "travelled to Baku, where they signed"."""
-        parse = self.parse
-        for child in parse.children[verb]:
-            if parse.dep[child] in ("prep", "dobj"):
-                for noun in (child, *parse.children[child]):
-                    yield from (c for c in parse.children[noun] if parse.dep[c] == "relcl" and self._has(c, "where"))
-
-    def _has(self, verb: int, *words: str) -> bool:
-        return any(self.parse.lower[child] in words for child in self.parse.children[verb])
-
-    def _is_free_gerund(self, verb: int) -> bool:
-        return self.parse.tag[verb] == "VBG" and self.parse.child(verb, "mark", "prep", "aux") is None
 
     def _entry(self, said: TimeExpression, value: Value) -> None:
         """Offer the date that heads an entry to the main clauses after it, up to a sentence with its own date."""
@@ -287,12 +219,13 @@ class Binder:
         own = {parse.sentence[other.first] for other in self.expressions if other.first > said.first}
         for number in range(parse.sentence[said.first], len(parse.sentences)):
             first, last = parse.sentences[number]
-            if paragraph(parse, first) != start or (number in own and first > said.last + 1):
+            after = first > said.last + 1
+            if paragraph(parse, first) != start or (after and (number in own or said.end)):
                 return
             for token in range(max(first, said.last), last):
                 predicate = parse.clause(token)
-                if self._is_main(token) and parse.child(predicate, "neg") is None:
-                    ends = "EndingVerb" in self._names(predicate) and token in self._staged(predicate)
+                if self._is_main(token) and not self.has(predicate, "not", "n't", "never", "had"):
+                    ends = self.ends(predicate, self.names(predicate)) and token in self.staged(predicate)
                     self.offer(token, ENTRY, (None, value[0]) if ends else value)
 
     def _is_main(self, token: int) -> bool:
@@ -302,10 +235,34 @@ class Binder:
             return False
         dep, head = parse.dep[token], parse.head[token]
         if dep == "dobj":
-            return not self._names(head).isdisjoint(_STAGED)
+            return not self.names(head).isdisjoint(STAGED)
         if parse.pos[token] == "VERB":
             return dep in ("ROOT", "conj", "ccomp", "relcl") and parse.dep[parse.clause(head)] in _MAIN
         return dep in ("ROOT", "nsubj", "nsubjpass", "appos", "conj") and parse.dep[parse.clause(token)] in _MAIN
+
+    def measure(self, said: TimeExpression) -> None:
+        """Give an event that lasted so many days or years the end that its begin implies, or the reverse."""
+        count, unit = said.shift or (0, "")
+        if (unit == "day" and count > _EXACT) or unit not in ("day", "year"):
+            return
+        for trigger in self._measured(said):
+            begin, end = _choose(self.offers[trigger]) if trigger in self.offers else (None, None)
+            over = count - (unit == "day")
+            if begin and not end and len(begin) >= calendar.GRAIN[unit]:
+                self.offer(trigger, OWN, (begin, calendar.shift(begin, over, unit)))
+            elif end and not begin and len(end) >= calendar.GRAIN[unit]:
+                self.offer(trigger, OWN, (calendar.shift(end, -over, unit), None))
+
+    def _measured(self, said: TimeExpression) -> list[int]:
+        """Return the events whose length an expression gives: a five-day war, three days of talks, lasted 34 days."""
+        parse, token = self.parse, said.last - 1
+        head = parse.head[token]
+        if "-" in parse.text[said.first : said.last]:
+            return [head] if parse.dep[token] in ("compound", "nmod", "amod") and head in self.triggers else []
+        inside = list(self.nominals([token]))
+        if inside or parse.lemma[head] != "last" or parse.dep[token] not in ("dobj", "npadvmod"):
+            return inside
+        return list(self.nominals(self.filler(head, "nsubj")))
 
     def relate(self, said: TimeExpression, before: TimeExpression | None) -> None:
         """Date one of two happenings by the other: "on Friday, a day after the deal was signed"."""
@@ -320,8 +277,8 @@ class Binder:
         if base is None and site in self.offers:
             base = _choose(self.offers[site])[0]
         if base:
-            for trigger in {other, self.parse.clause(other)} & self.triggers:
-                if trigger > said.last:
+            for trigger in sorted({other, self.parse.clause(other)} & self.triggers):
+                if trigger >= said.last:
                     self.offer(trigger, CLAUSE, (calendar.shift(base, -count, unit), None))
             return
         known = self._date_of(other)

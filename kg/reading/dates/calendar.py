@@ -13,6 +13,9 @@ from datetime import date, timedelta
 YEAR, MONTH, DAY = 4, 7, 10
 """Granularities: the lengths of the three forms."""
 
+SEASONS = {"spring": 3, "summer": 6, "autumn": 9, "fall": 9}
+"""Season → its first month (northern half of the world; the winter lies in two years)."""
+
 GRAIN = {"day": DAY, "week": DAY, "month": MONTH, "year": YEAR, "decade": YEAR}
 """Unit → granularity of a date that is so many of these units away from another."""
 
@@ -31,6 +34,13 @@ def partial(year: int, month: int | None = None, day: int | None = None) -> str 
     if not 1 <= day <= monthrange(year, month)[1]:
         return None
     return f"{year:04}-{month:02}-{day:02}"
+
+
+def written(year: int, month: int, day: int) -> str | None:
+    """Return the day of a date in figures, the year perhaps of two (89 is 1989, 20 is 2020), or None."""
+    if year < 100:
+        year += 1900 if year >= 50 else 2000
+    return partial(year, month, day) if 1 <= month <= 12 else None
 
 
 def year_of(when: str) -> int:
@@ -103,3 +113,48 @@ def months_between(earlier: str, later: str) -> int:
 def compatible(one: str | None, other: str | None) -> bool:
     """Whether two partial dates can be the same: one is the other, or its year or month."""
     return one is None or other is None or one.startswith(other) or other.startswith(one)
+
+
+def present_year(when: str, month: int, day: int | None) -> int:
+    """Return the year of the month or day that is nearest to a date on either side."""
+    back, ahead = (year_near(when, month, day, after=after) for after in (False, True))
+    gone = months_between(f"{back}-{month:02}", when)
+    return back if gone <= months_between(when, f"{ahead}-{month:02}") else ahead
+
+
+def month_from(when: str, month: int, way: int) -> str | None:
+    """Return such a month before (-1) or after (1) a date, or that of its year (0): last, next, this September."""
+    if len(when) < MONTH:
+        return None
+    if way == 0:
+        return partial(year_of(when), month)
+    beside = shift(when[:MONTH], way, "month") or when
+    return partial(year_near(beside, month, None, after=way > 0), month)
+
+
+def unit_from(when: str, unit: str, way: int) -> str | None:
+    """Return the week, month or year before (-1), with (0) or after (1) a date; of a decade nothing."""
+    if unit == "week":
+        return week_month(when, way)
+    return shift(when[: GRAIN[unit]], way, unit) if unit != "decade" and len(when) >= GRAIN[unit] else None
+
+
+def weekend_month(when: str, *, after: bool) -> str | None:
+    """Return the month of the Saturday of the weekend before or after a day, that of the day itself included."""
+    saturday = weekday_near(when, 5, after=after, strictly=False)
+    return saturday[:MONTH] if saturday else None
+
+
+def season_from(when: str, name: str, way: int) -> str | None:
+    """Return the year of the spring, summer or autumn before (-1), with (0) or after (1) a date."""
+    if name not in SEASONS or len(when) < MONTH:
+        return None
+    begins, month = SEASONS[name], int(when[5:MONTH])
+    passed, ahead = month > begins + 2, month < begins
+    return partial(year_of(when) - (way < 0 and not passed) + (way > 0 and not ahead))
+
+
+def day_near(when: str, day: int) -> str | None:
+    """Return the first such day of a month that is not before a date."""
+    month = when[:MONTH] if int(when[8:DAY] or 0) <= day else shift(when[:MONTH], 1, "month")
+    return partial(int(month[:YEAR]), int(month[5:MONTH]), day) if month and len(month) == MONTH else None

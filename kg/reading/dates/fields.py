@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
-from kg.reading.dates.grammar import MONTHS, NUMBERS, UNITS
+from kg.reading.dates.grammar import MONTHS, NUMBERS, ORDINALS, UNITS
 
 if TYPE_CHECKING:
     from kg.reading.dates.grammar import Found
@@ -34,7 +34,7 @@ def fields(parse: Parse, found: Found, begin: int = 0, end: int | None = None) -
     read = dict(zip(reversed(letters), reversed(words), strict=True))
     said = _SAID_YEAR.search(letters)
     return Fields(
-        day=_number(read.get("d")),
+        day=_number(read.get("d") or read.get("H")) or (_ordinal(read) if "o" in read else None),
         month=MONTHS[read["m"]] if "m" in read else None,
         year=_number(read.get("y")),
         said=(said[1] or said[2] or "S") if said and UNITS[words[-1]] == "year" else "",
@@ -47,16 +47,14 @@ def ends(parse: Parse, found: Found) -> tuple[Fields, Fields]:
     if "k" in found.letters:
         first, last = _numbers(parse.text[found.first + found.letters.index("k")])
         return whole._replace(day=first), whole._replace(day=last)
-    if found.letters == "Y":
-        first, last = _numbers(parse.text[found.first])
-        return Fields(year=first), Fields(year=last if last > 99 else first // 100 * 100 + last)
-    if found.letters == "yhd":
-        first, last = whole.year or 0, whole.day or 0
-        return Fields(year=first), Fields(year=first // 100 * 100 + last)
-    middle = next(n for n, letter in enumerate(found.letters) if letter in "hOc")
+    if "Y" in found.letters:
+        return _years(*_numbers(parse.text[found.first + found.letters.index("Y")]))
+    if found.letters.endswith(("yhd", "yhn")):
+        return _years(whole.year or 0, int(parse.text[found.last - 1]))
+    middle = next(n for n, letter in enumerate(found.letters) if letter in "hOc" and found.letters[n - 1] not in "En")
     left, right = fields(parse, found, 0, middle), fields(parse, found, middle + 1)
-    right = right._replace(month=right.month or left.month)
-    return left._replace(month=left.month or right.month), right
+    right = right._replace(month=right.month or (left.month if right.day else None))
+    return left._replace(month=left.month or (right.month if left.day else None)), right
 
 
 def count(parse: Parse, found: Found) -> int:
@@ -65,6 +63,8 @@ def count(parse: Parse, found: Found) -> int:
     words = [
         word for word, letter in zip(parse.lower[found.first :], found.letters[:stop], strict=False) if letter in "nd"
     ]
+    if len(words) > 1 and words[0] in ("a", "an"):
+        words = words[1:]  # "a five-day war"
     return sum(NUMBERS.get(word) or _number(word) or 0 for word in words) or 1
 
 
@@ -77,6 +77,21 @@ def shift(parse: Parse, found: Found) -> tuple[int, str]:
     """Return what an offset says: "two days before" is (-2, day), "the day of" is (0, day)."""
     way = {"<": -1, ">": 1}.get(found.letters[-1], 0)
     return way * count(parse, found), unit(parse, found)
+
+
+def _years(first: int, last: int) -> tuple[Fields, Fields]:
+    """Return two years, the last perhaps written without its century: 1942-43."""
+    return Fields(year=first), Fields(year=last if last > 99 else first // 100 * 100 + last)
+
+
+def ordinal(parse: Parse, found: Found) -> int:
+    """Return the ordinal number of an expression: "the 20th", "the twenty-first"."""
+    read = dict(zip(found.letters, parse.lower[found.first : found.last], strict=False))
+    return _number(read.get("d") or read.get("H")) or _ordinal(read)
+
+
+def _ordinal(read: dict[str, str]) -> int:
+    return ORDINALS[read["o"]] + (NUMBERS[read["n"]] if "n" in read else 0)
 
 
 def _number(word: str | None) -> int | None:

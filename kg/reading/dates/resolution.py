@@ -3,48 +3,27 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from kg.reading.dates import calendar
-from kg.reading.dates.fields import Fields, count, ends, fields, shift, unit
+from kg.reading.dates.discourse import NOTHING, Discourse, TimeExpression, Value
+from kg.reading.dates.fields import count, ends, fields, ordinal, shift, unit
 from kg.reading.dates.grammar import MONTHS, ORDINALS, RELATIVE_DAYS, UNITS, WEEKDAYS, Found, expressions
-from kg.reading.dates.setting import paragraph, setting
+from kg.reading.dates.holidays import holiday
+from kg.reading.dates.setting import setting
 from kg.reading.dates.tense import tense
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
 
     from kg.reading.parse import Parse
 
-Value = tuple[str | None, str | None]
-"""Begin and end as partial dates; an end only where there are two."""
-
-NOTHING: Value = (None, None)
-RECENT = 6
-"""A bare month means the latest one where that is at most so many months back; else it goes on from the date before."""
-
-_BREAKS = frozenset({",", ";", ":", "—", "–"})
-_SEASONS = {"spring": 3, "summer": 6, "autumn": 9, "fall": 9}
-"""Season → its first month (northern half of the world; the winter lies in two years)."""
-
-
-@dataclass(frozen=True, slots=True)
-class TimeExpression:
-    """Tokens ``first``…``last`` (end exclusive) that name a time.
-
-    ``begin`` and ``end`` are partial dates (None where the text does not settle them). ``kind`` is ``date``, ``range``,
-    ``vague`` (no value), ``deadline`` (an open bound: no value), ``dateline`` or ``citation`` (the date of the article
-    or of a source), ``heading`` (opens the entry of a chronology) or ``offset``: then ``shift`` is the count and unit
-    between two happenings, negative where the one in whose clause it stands came first ("two days before the vote").
-    """
-
-    first: int
-    last: int
-    begin: str | None
-    end: str | None
-    kind: str
-    shift: tuple[int, str] | None = None
+_ROUGHLY = frozenset({"about", "almost", "around", "nearly", "over", "roughly", "some", "than", "least", "barely"})
+_DATED = ("point", "range", "iso")
+_SEPTEMBER_11 = (9, 11)
+_GRAIN = calendar.GRAIN | {"week": calendar.MONTH}
+_NEAR = 6
+"""So many tokens lie between an anniversary and its date at most."""
 
 
 def find_dates(parse: Parse, published: str | None) -> list[TimeExpression]:
@@ -53,141 +32,71 @@ def find_dates(parse: Parse, published: str | None) -> list[TimeExpression]:
     ``published`` is the article's date; without it only what the text itself settles gets a value. Nothing is ever
     defaulted to it.
     """
-    discourse = Discourse(parse, published)
-    return [discourse.read(found) for found in expressions(parse)]
+    found = list(expressions(parse))
+    reader = Reader(parse, published, None if published else _only_year(parse, found))
+    return [reader.read(one, after) for one, after in zip(found, [*found[1:], None], strict=False)]
 
 
-class Discourse:
-    """Reads the expressions of one article in order, remembering what later ones refer back to."""
+def _only_year(parse: Parse, found: Sequence[Found]) -> int | None:
+    """Return the year of the days and months that a text dates, where they are two or more and all of one year."""
+    dated = [fields(parse, one) for one in found if one.kind in _DATED and "m" in one.letters]
+    years = [point.year for point in dated if point.year]
+    return years[0] if len(years) > 1 and len(set(years)) == 1 else None
 
-    def __init__(self, parse: Parse, published: str | None) -> None:
-        self.parse = parse
-        self.published = published
-        self.told: list[TimeExpression] = []
-        self.latest: TimeExpression | None = None
-        self.story: TimeExpression | None = None
-        """The last expression in a main clause: what the next sentence goes on from."""
 
-    def read(self, found: Found) -> TimeExpression:
-        """Return what an expression means, and remember it."""
+class Reader(Discourse):
+    """Reads the expressions of one article in order."""
+
+    def read(self, found: Found, after: Found | None) -> TimeExpression:
+        """Return what an expression means, and remember it; ``after`` is the next one."""
         role = setting(self.parse, found.first, found.last)
+        self.after = after
         begin, end = NOTHING if role == "deadline" else _READERS[found.kind](self, found)
         ahead = shift(self.parse, found) if found.kind == "offset" and not begin else None
         kind = "offset" if ahead else role or ("range" if end else "date" if begin else "vague")
+        if found.kind == "length":
+            ahead, kind = (count(self.parse, found), unit(self.parse, found)), "length"
         said = TimeExpression(found.first, found.last, begin, end, kind, ahead)
-        other = self._other(said)
-        if other:
-            self._remember(other)
-        if begin and kind not in ("dateline", "citation"):
-            self._remember(said)
+        self.remember(said)
         return said
-
-    def _remember(self, said: TimeExpression) -> None:
-        self.latest = said
-        self.told.append(said)
-        if self._is_main(said.first):
-            self.story = said
-
-    def _other(self, offset: TimeExpression) -> TimeExpression | None:
-        """Return the date of the happening from which an offset counts: "on Friday, a day after …" is Thursday."""
-        latest, sentence = self.latest, self.parse.sentence
-        if not offset.shift or not latest or not latest.begin or sentence[latest.first] != sentence[offset.first]:
-            return None
-        count_, unit_ = offset.shift
-        then = calendar.shift(latest.begin, -count_, unit_)
-        return replace(latest, begin=then, end=None) if then else None
-
-    def _is_main(self, token: int) -> bool:
-        """Whether a token stands in a main clause, by the parse and with no relative pronoun on its side of a comma."""
-        parse = self.parse
-        first, _ = parse.sentences[parse.sentence[token]]
-        for before in range(token - 1, first - 1, -1):
-            if parse.text[before] in _BREAKS:
-                break
-            if parse.tag[before] in ("WDT", "WP", "WP$"):
-                return False
-        return parse.dep[parse.clause(token)] in ("ROOT", "conj", "ccomp", "advcl")
-
-    def _reference(self, token: int) -> TimeExpression | None:
-        """Return the date that a relative expression refers to: one of its own sentence, else the story's."""
-        sentence = self.parse.sentence
-        if self.latest and sentence[self.latest.first] == sentence[token]:
-            return self.latest
-        return self.story
-
-    def _now(self, token: int) -> str | None:
-        """Return the date from which "a week later" counts: the reference, else the publication."""
-        said = self._reference(token)
-        return said.begin if said else self.published
-
-    def _year(self, point: Fields, token: int) -> int | None:
-        """Return the year of a point: written, said ("last year", "of that year"), or understood."""
-        if point.year:
-            return point.year
-        if point.said in ("L", "T", "N"):
-            return calendar.year_of(self.published) + "LTN".index(point.said) - 1 if self.published else None
-        if point.said:
-            back = self.latest.begin if self.latest else None
-            return calendar.year_of(back) + {"F": 1, "P": -1}.get(point.said, 0) if back else None
-        return self._understood_year(point.month, point.day, token) if point.month else None
-
-    def _understood_year(self, month: int, day: int | None, token: int) -> int | None:
-        """Return the year of a month or day without one.
-
-        The one nearest to the article's time where that is not long ago, else that of the first such day after the
-        date said before it in the same paragraph.
-        """
-        story = self._story_year(month, day, token)
-        if not self.published:
-            return story
-        when = tense(self.parse, token)
-        now = (
-            _present_year(self.published, month, day)
-            if when == "present"
-            else (calendar.year_near(self.published, month, day, after=when == "future"))
-        )
-        if story is None or when == "future":
-            return now
-        recent = calendar.months_between(f"{now}-{month:02}", self.published) <= RECENT
-        grain = calendar.DAY if day else calendar.MONTH
-        return now if recent and not self._goes_on(token, grain) else min(story, now)
-
-    def _goes_on(self, token: int, grain: int) -> bool:
-        """Whether the sentence has a date of the same granularity already, from which a bare one goes on."""
-        sentence, latest = self.parse.sentence, self.latest
-        return (
-            latest is not None
-            and latest.begin is not None
-            and len(latest.begin) >= grain
-            and sentence[latest.first] == sentence[token]
-        )
-
-    def _story_year(self, month: int, day: int | None, token: int) -> int | None:
-        back = self._reference(token)
-        if back is None or back.begin is None or back.first < paragraph(self.parse, token):
-            return None
-        return calendar.year_near(back.begin, month, day, after=True)
 
     # One reader per kind of the grammar.
 
     def iso(self, found: Found) -> Value:
-        """Read 2020-11-10, 10.11.2020."""
-        numbers = [int(part) for part in re.findall(r"\d+", "-".join(self._words(found)))]
-        year, month, day = numbers if numbers[0] > 31 else reversed(numbers)
-        return (calendar.partial(year, month, day) if 1 <= month <= 12 else None), None
+        """Read 2020-11-10, 10.11.2020, 2020/11/10, 11/10/2020 (the month first wherever it can be), 9/11."""
+        written = self._words(found)
+        if written == ["9/11"]:
+            return "2001-09-11", None
+        one, two, three = (int(part) for part in re.findall(r"\d+", "-".join(written)))
+        if one > 31:
+            return calendar.written(one, two, three), None
+        month, day = (one, two) if "/" in written[0] and one <= 12 else (two, one)
+        return calendar.written(three, month, day), None
 
     def point(self, found: Found) -> Value:
         """Read 10 November 2020, Nov. 10, May 1994, 18 July last year, 2019, late March."""
         point = fields(self.parse, found)
-        year = self._year(point, found.first)
+        year = self.year(point, found.first)
+        if (point.month, point.day) == _SEPTEMBER_11 and not point.year and self._is_attack(found.last):
+            year = 2001
         return (calendar.partial(year, point.month, point.day) if year else None), None
+
+    def _is_attack(self, token: int) -> bool:
+        """Whether the attacks by which the day is known follow it, in an article that can speak of them."""
+        told = self.published is None or self.published[: calendar.MONTH] >= "2001-09"
+        return told and self.parse.lemma[token : token + 1] in (["attack"], ["hijacking"], ["terrorist"], ["terror"])
+
+    def unit_of(self, found: Found) -> Value:
+        """Read the day of 5 May, the week of March 8: that day, the month of that week."""
+        day, _ = self.point(found)
+        return (day and calendar.week_month(day) if unit(self.parse, found) == "week" else day), None
 
     def range(self, found: Found) -> Value:
         """Read from 5 to 17 September 1978, April 29–30, between May and July, 2014-2018."""
         left, right = ends(self.parse, found)
         over = (left.month or 0) > (right.month or 12)
         known = right.year or right.said
-        settled = self._year(right if known else left, found.first)
+        settled = self.year(right if known else left, found.first)
         if settled is None:
             return NOTHING
         last_year = settled if known else settled + over
@@ -200,13 +109,30 @@ class Discourse:
         """Read (on) Tuesday: the last one, that of publication included, or the next."""
         return self._weekday(found, WEEKDAYS[self.parse.lower[found.first]], 0), None
 
+    def weekdays(self, found: Found) -> Value:
+        """Read from Monday to Wednesday, Monday and Tuesday; of two days that are no neighbours the first alone."""
+        first, last = (WEEKDAYS[word] for word in self._words(found) if word in WEEKDAYS)
+        begin, end = self._weekday(found, first, 0), self._weekday(found, last, 0)
+        if not begin or not end:
+            return NOTHING
+        if tense(self.parse, found.first) == "past":
+            begin = calendar.weekday_near(end, first, after=False, strictly=True)
+        else:
+            end = calendar.weekday_near(begin, last, after=True, strictly=True)
+        return begin, (end if "c" not in found.letters or (last - first) % 7 == 1 else None)
+
     def weekday_of_week(self, found: Found) -> Value:
-        """Read Tuesday last week."""
+        """Read Tuesday last week, Tuesday of last week."""
         if unit(self.parse, found) != "week" or not self.published:
             return NOTHING
         sunday = calendar.weekday_near(self.published, 6, after=True, strictly=False)
         day = calendar.weekday_near(sunday or "", WEEKDAYS[self.parse.lower[found.first]], after=False, strictly=False)
-        return (calendar.shift(day, "LTN".index(found.letters[1]) - 1, "week") if day else None), None
+        return (calendar.shift(day, "LTN".index(found.letters[-2]) - 1, "week") if day else None), None
+
+    def weekend(self, found: Found) -> Value:
+        """Read (at) the weekend: the month of the last one, or of the next."""
+        after = tense(self.parse, found.first) == "future"
+        return calendar.weekend_month(self.published or "", after=after), None
 
     def deictic(self, found: Found) -> Value:
         """Read yesterday, last month, this week, next Tuesday, last September, late last year, this summer."""
@@ -216,13 +142,18 @@ class Discourse:
         if name in RELATIVE_DAYS:
             return calendar.shift(self.published, RELATIVE_DAYS[name], "day"), None
         way = "LTN".index(found.letters[-2]) - 1
+        if found.letters.endswith("K"):
+            after = way > 0 or (way == 0 and tense(self.parse, found.first) == "future")
+            return calendar.weekend_month(self.published, after=after), None
         if name in WEEKDAYS:
             return self._weekday(found, WEEKDAYS[name], way), None
+        return self._from(self.published, name, way), None
+
+    def _from(self, now: str, name: str, way: int) -> str | None:
+        """Return the month, unit or season of a name before, with or after a date."""
         if name in MONTHS:
-            return _month_from(self.published, MONTHS[name], way), None
-        if name in UNITS:
-            return _unit_from(self.published, UNITS[name], way), None
-        return _season_from(self.published, name, way), None
+            return calendar.month_from(now, MONTHS[name], way)
+        return calendar.unit_from(now, UNITS[name], way) if name in UNITS else calendar.season_from(now, name, way)
 
     def part_of_day(self, found: Found) -> Value:
         """Read this morning, last night."""
@@ -236,56 +167,117 @@ class Discourse:
         return calendar.weekday_near(self.published or "", weekday, after=after, strictly=strictly)
 
     def ago(self, found: Found) -> Value:
-        """Read eleven days ago, a year ago this week, forty-three years ago today."""
+        """Read eleven days ago, a year ago this week, forty-three years ago today; "about ten days ago" is a month."""
         if not self.published:
             return NOTHING
         back, counted = -count(self.parse, found), unit(self.parse, found)
         last = self.parse.lower[found.last - 1]
         if last == "ago" or counted not in ("year", "decade"):
-            return calendar.shift(self.published, back, counted), None
+            then = calendar.shift(self.published, back, counted) or ""
+            roughly = self.parse.lower[found.first - 1] in _ROUGHLY and -back > 1
+            return then[: calendar.MONTH if roughly else None] or None, None
         then = calendar.same_day(self.published, back * (10 if counted == "decade" else 1)) or ""
-        return (_unit_from(then, UNITS[last], 0) if last in UNITS else then) or None, None
+        return (calendar.unit_from(then, UNITS[last], 0) if last in UNITS else then) or None, None
+
+    def ahead(self, found: Found) -> Value:
+        """Read (will, in) two weeks, two years from now: counted from the publication."""
+        parse = self.parse
+        coming = "Q" in found.letters or (
+            parse.lower[found.first - 1] == "in"
+            and parse.lower[found.last : found.last + 1] != ["of"]
+            and tense(parse, found.first) == "future"
+        )
+        if not coming or not self.published:
+            return NOTHING
+        return calendar.shift(self.published, count(parse, found), unit(parse, found)), None
+
+    def beside(self, found: Found) -> Value:
+        """Read the day before yesterday, the day after tomorrow."""
+        if not self.published:
+            return NOTHING
+        day = calendar.shift(self.published, RELATIVE_DAYS[self.parse.lower[found.last - 1]], "day")
+        return (calendar.shift(day, -1 if "<" in found.letters else 1, unit(self.parse, found)) if day else None), None
 
     def later(self, found: Found) -> Value:
         """Read two months later, a year earlier."""
-        now = self._now(found.first)
-        ahead = count(self.parse, found) * (-1 if found.letters.endswith("e") else 1)
-        return (calendar.shift(now, ahead, unit(self.parse, found)) if now else None), None
+        way = -1 if found.letters.endswith("e") else 1
+        now = self._counted_from(found, way) or self.published
+        return (calendar.shift(now, way * count(self.parse, found), unit(self.parse, found)) if now else None), None
+
+    def _counted_from(self, found: Found, way: int) -> str | None:
+        """Return the date that something is later or earlier than: the end of a range told before, else its begin."""
+        back = self.reference(found.first)
+        ended = back is not None and way > 0 and self.parse.sentence[back.first] != self.parse.sentence[found.first]
+        return (back.end if ended else None) or back.begin if back else None
 
     def offset(self, found: Found) -> Value:
-        """Read the day before, two weeks after: counted from the date before it where no happening follows."""
-        after = self.parse.text[found.last] if found.last < len(self.parse) else "."
-        back = self._reference(found.first)
+        """Read the day before, two weeks after (that): counted from the date before it where no happening follows."""
+        parse, last = self.parse, found.last
+        after = parse.text[last] if last < len(parse) else "."
+        if after == "that" and parse.dep[last] == "pobj":
+            after = "."
+        back = self.reference(found.first)
         if after[0].isalnum() or not back or not back.begin:
             return NOTHING
-        return calendar.shift(back.begin, *shift(self.parse, found)), None
+        return calendar.shift(back.begin, *shift(parse, found)), None
 
     def next(self, found: Found) -> Value:
-        """Read the following day, the previous year, the next month."""
-        back, name = self._reference(found.first), self.parse.lower[found.last - 1]
-        now = back.begin if back else None
-        if not now or name not in UNITS:
+        """Read the following day, the previous year, the next morning, the following April."""
+        name, way = self.parse.lower[found.last - 1], -1 if "P" in found.letters else 1
+        now = self._counted_from(found, way)
+        if not now:
             return NOTHING
-        way = -1 if "P" in found.letters else 1
-        return (calendar.week_month(now, way) if UNITS[name] == "week" else calendar.shift(now, way, UNITS[name])), None
+        if name in WEEKDAYS:
+            return calendar.weekday_near(now, WEEKDAYS[name], after=way > 0, strictly=True), None
+        if found.letters.endswith("V"):
+            return calendar.shift(now, way, "day") if name in ("morning", "night") else None, None
+        if name in UNITS and UNITS[name] != "week":
+            return calendar.shift(now, way, UNITS[name]), None
+        return self._from(now, name, way), None
 
     def same(self, found: Found) -> Value:
-        """Read the same day, that year, that same Wednesday."""
+        """Read the same day, later that year, that same Wednesday, that night, that summer."""
         name = self.parse.lower[found.last - 1]
         if not self.latest or not self.latest.begin:
             return NOTHING
         then = self.latest.begin
-        if name not in UNITS:
-            return next(((said.begin, None) for said in reversed(self.told) if name in self._words(said)), NOTHING)
-        grain = calendar.MONTH if UNITS[name] == "week" else calendar.GRAIN[UNITS[name]]
+        if name in WEEKDAYS or name in MONTHS:
+            told = next((said.begin for said in reversed(self.told) if name in self._words(said)), None)
+            near = calendar.weekday_near(then, WEEKDAYS[name], after=True, strictly=False) if name in WEEKDAYS else None
+            return told or near or (self._from(then, name, 0) if name in MONTHS else None), None
+        grain = _GRAIN.get(UNITS.get(name, ""), calendar.DAY if found.letters.endswith("V") else calendar.YEAR)
         return (then[:grain] if len(then) >= grain else None), None
+
+    def within(self, found: Found) -> Value:
+        """Read the end of the year, later in the day: of the one spoken of in the paragraph, else of the article's."""
+        grain = _GRAIN[unit(self.parse, found)]
+        ahead = tense(self.parse, found.first) == "future"
+        then = (None if ahead else self.told_here(found.first)) or self.published or ""
+        return (then[:grain] if len(then) >= grain else None), None
+
+    def day_only(self, found: Found) -> Value:
+        """Read on the 12th: of the month spoken of in the paragraph, or the next."""
+        then = self.told_here(found.first)
+        if not then or len(then) < calendar.MONTH:
+            return NOTHING
+        return calendar.day_near(then, ordinal(self.parse, found)), None
+
+    def anniversary(self, found: Found) -> Value:
+        """Read the 20th anniversary of (the revolution of 1989): so many years after the date that follows."""
+        after = self.after
+        near = after and after.kind == "point" and after.first < found.last + _NEAR
+        if not after or not near or self.parse.sentence[after.first] != self.parse.sentence[found.first]:
+            return NOTHING
+        point = fields(self.parse, after)
+        first = calendar.partial(point.year, point.month, point.day) if point.year else None
+        return (calendar.same_day(first, ordinal(self.parse, found)) if first else None), None
 
     def _words(self, said: TimeExpression | Found) -> list[str]:
         return self.parse.lower[said.first : said.last]
 
     def nth(self, found: Found) -> Value:
         """Read the second day, the last day: of the range spoken of."""
-        back, following = self._reference(found.first), self.parse.lower[found.last : found.last + 1]
+        back, following = self.reference(found.first), self.parse.lower[found.last : found.last + 1]
         if unit(self.parse, found) != "day" or following == ["of"] or not back or not back.begin or not back.end:
             return NOTHING
         if "L" in found.letters:
@@ -293,22 +285,22 @@ class Discourse:
         return calendar.shift(back.begin, ORDINALS[self.parse.lower[found.first + 1]] - 1, "day"), None
 
     def edge(self, found: Found) -> Value:
-        """Read the last day of 1999, the first day of May."""
+        """Read the last day of 1999, the first day of May; of the first days, the last week of May the month."""
         point = fields(self.parse, found)
-        year = self._year(point, found.first)
-        ordinal = 0 if found.letters[1] == "L" else ORDINALS[self.parse.lower[found.first + 1]]
-        if year is None or unit(self.parse, found) != "day":
+        year = self.year(point._replace(day=None), found.first)
+        if year is None:
             return NOTHING
-        return calendar.day_of(year, point.month, ordinal), None
+        if self.parse.lower[found.first + 2] != "day":
+            return calendar.partial(year, point.month), None
+        number = 0 if found.letters[1] == "L" else ORDINALS[self.parse.lower[found.first + 1]]
+        return calendar.day_of(year, point.month, number), None
 
     def holiday(self, found: Found) -> Value:
-        """Read New Year's Eve, Christmas 1989."""
-        words = self._words(found)
-        eve = "eve" in words
-        month, day = (12, 25 - eve) if "christmas" in words else (12, 31) if eve else (1, 1)
-        written = fields(self.parse, found)
-        year = self._year(written._replace(month=month, day=day), found.first)
-        return (calendar.partial(year, month, day) if year else None), None
+        """Read New Year's Eve, Christmas 1989, Easter Sunday."""
+        words, written = self._words(found), fields(self.parse, found)
+        month, day = holiday(words, written.year or calendar.year_of(self.published or "2000"))
+        year = self.year(written._replace(month=month, day=day), found.first)
+        return (calendar.partial(year, *holiday(words, year)) if year else None), None
 
     def streak(self, found: Found) -> Value:
         """Read for a sixth day: since five days before the weekday that follows, or before the publication."""
@@ -322,69 +314,47 @@ class Discourse:
         return (calendar.shift(now, 1 - ordinal, "day") if now else None), None
 
     def year_of_part(self, found: Found) -> Value:
-        """Read the summer of 2015, the first quarter of last year: the year."""
-        year = self._year(fields(self.parse, found), found.first)
-        return (calendar.partial(year) if year else None), None
+        """Read the summer of 2015, the first quarter of last year: the year; the first half of May: the month."""
+        if found.letters.endswith(("Y", "yhd", "yhn")):
+            return self.range(found)
+        point = fields(self.parse, found)._replace(day=None)
+        year = self.year(point, found.first)
+        return (calendar.partial(year, point.month) if year else None), None
 
     def nothing(self, found: Found) -> Value:  # noqa: ARG002 - a reader like the others
-        """Read the 1990s, the last two years: times, but no dates."""
+        """Read the 1990s, the last two years, three days: times, but no dates."""
         return NOTHING
 
 
-def _present_year(published: str, month: int, day: int | None) -> int:
-    """Return the year of the month or day that is nearest to the publication on either side."""
-    back, ahead = (calendar.year_near(published, month, day, after=after) for after in (False, True))
-    gone = calendar.months_between(f"{back}-{month:02}", published)
-    return back if gone <= calendar.months_between(published, f"{ahead}-{month:02}") else ahead
-
-
-def _month_from(published: str, month: int, way: int) -> str | None:
-    """Return last, this or next September."""
-    if len(published) < calendar.MONTH:
-        return None
-    if way == 0:
-        return calendar.partial(calendar.year_of(published), month)
-    beside = calendar.shift(published[: calendar.MONTH], way, "month") or published
-    return calendar.partial(calendar.year_near(beside, month, None, after=way > 0), month)
-
-
-def _unit_from(published: str, named: str, way: int) -> str | None:
-    """Return last, this or next week, month or year."""
-    if named == "week":
-        return calendar.week_month(published, way)
-    grain = calendar.GRAIN[named]
-    return calendar.shift(published[:grain], way, named) if named != "decade" and len(published) >= grain else None
-
-
-def _season_from(published: str, name: str, way: int) -> str | None:
-    """Return the year of last, this or next spring, summer or autumn."""
-    if name not in _SEASONS or len(published) < calendar.MONTH:
-        return None
-    begins, month = _SEASONS[name], int(published[5 : calendar.MONTH])
-    passed, ahead = month > begins + 2, month < begins
-    return calendar.partial(calendar.year_of(published) - (way < 0 and not passed) + (way > 0 and not ahead))
-
-
-_READERS: dict[str, Callable[[Discourse, Found], Value]] = {
-    "iso": Discourse.iso,
-    "point": Discourse.point,
-    "range": Discourse.range,
-    "weekday": Discourse.weekday,
-    "weekdayofweek": Discourse.weekday_of_week,
-    "deictic": Discourse.deictic,
-    "partofday": Discourse.part_of_day,
-    "ago": Discourse.ago,
-    "later": Discourse.later,
-    "offset": Discourse.offset,
-    "next": Discourse.next,
-    "same": Discourse.same,
-    "edge": Discourse.edge,
-    "holiday": Discourse.holiday,
-    "nth": Discourse.nth,
-    "streak": Discourse.streak,
-    "season": Discourse.year_of_part,
-    "quarter": Discourse.year_of_part,
-    "decade": Discourse.nothing,
-    "span": Discourse.nothing,
+_READERS: dict[str, Callable[[Reader, Found], Value]] = {
+    "iso": Reader.iso,
+    "point": Reader.point,
+    "range": Reader.range,
+    "weekday": Reader.weekday,
+    "weekdayofweek": Reader.weekday_of_week,
+    "deictic": Reader.deictic,
+    "partofday": Reader.part_of_day,
+    "ago": Reader.ago,
+    "later": Reader.later,
+    "offset": Reader.offset,
+    "next": Reader.next,
+    "same": Reader.same,
+    "edge": Reader.edge,
+    "holiday": Reader.holiday,
+    "nth": Reader.nth,
+    "streak": Reader.streak,
+    "season": Reader.year_of_part,
+    "quarter": Reader.year_of_part,
+    "decade": Reader.nothing,
+    "span": Reader.nothing,
+    "length": Reader.nothing,
+    "weekdays": Reader.weekdays,
+    "weekend": Reader.weekend,
+    "unitof": Reader.unit_of,
+    "beside": Reader.beside,
+    "ahead": Reader.ahead,
+    "anniversary": Reader.anniversary,
+    "within": Reader.within,
+    "dayonly": Reader.day_only,
 }
 """Kind of the grammar → how its expressions are read."""

@@ -25,7 +25,7 @@ def tense(parse: Parse, token: int) -> Tense:
     marker = _preposition(parse, token)
     if marker in _BEHIND:
         return "past"
-    if marker == "ahead" or (marker in _AHEAD and found == "present"):
+    if marker in ("ahead", "to") or (marker in _AHEAD and found == "present"):
         return "future"
     return "future" if _is_appointed(parse, token) else found
 
@@ -58,6 +58,8 @@ def _of_form(parse: Parse, verb: int) -> Tense:
     if found is not None:
         return found
     head = parse.head[verb]
+    if parse.dep[verb] == "pcomp" and parse.lower[head] in _BEHIND:
+        return "past"  # "will vote after rejecting it in May"
     return "present" if head == verb else _of_verb(parse, parse.clause(head))
 
 
