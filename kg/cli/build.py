@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING
 
 import click
 
+from kg.cli.reader import Reader, reading_options
+
 if TYPE_CHECKING:
     from collections.abc import Callable
 
@@ -24,24 +26,12 @@ if TYPE_CHECKING:
     show_default=True,
     help="Folder for the graph, the validation report and the account of the run.",
 )
-@click.option(
-    "--ontology",
-    type=click.Path(path_type=Path),
-    help="Folder of another domain's ontology. Default: the one kg comes with.",
-)
+@reading_options
 @click.option(
     "--shapes",
     type=click.Path(path_type=Path),
     help="Folder of another domain's shapes. Default: the ones kg comes with.",
 )
-@click.option(
-    "--kb",
-    "knowledge",
-    type=click.Path(path_type=Path),
-    multiple=True,
-    help="Knowledge base made by `kg kb build`, to look names up in after the domain's own; repeatable.",
-)
-@click.option("--model", help="spaCy pipeline to read with. Default: the small English one that kg installs.")
 @click.option("--base", help="Namespace of the things described. Default: https://w3id.org/kgnews/id/")
 @click.option("--threshold", type=click.FloatRange(0, 1), help="Least confidence at which a claim makes a fact.")
 @click.option(
@@ -53,12 +43,12 @@ if TYPE_CHECKING:
 def build(
     sources: tuple[str, ...],
     output: Path,
-    ontology: Path | None,
+    reader: Reader,
     shapes: Path | None,
     corrections: Path | None,
     *,
     validate: bool,
-    **options: str | float | tuple[Path, ...] | None,
+    **options: str | float | None,
 ) -> None:
     """Build the knowledge graph of a collection of articles.
 
@@ -87,7 +77,7 @@ def build(
     with _progress() as progress:
         built = pipeline.build(
             sources,
-            ontology=ontology,
+            **reader.options(),
             corrections=corrections or beside(sources),
             progress=progress,
             **given,  # type: ignore[arg-type]

@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING, BinaryIO
 
 import click
 
+from kg.cli.reader import Reader, reading_options
+
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
@@ -19,8 +21,8 @@ _FILE = click.Path(dir_okay=False, path_type=Path)
 @click.argument("gold", nargs=-1, required=True, type=_FILE, metavar="GOLD…")
 @click.option("-o", "--output", type=_FILE, help="Write the table, say ontology/confidence.json. Default: show it.")
 @click.option("--curve", type=_FILE, help="Write reliability and the curve of facts by threshold, as Markdown.")
-@click.option("--ontology", type=click.Path(path_type=Path), help="Folder of another domain's ontology.")
-def calibrate(gold: tuple[Path, ...], output: Path | None, curve: Path | None, ontology: Path | None) -> None:
+@reading_options
+def calibrate(gold: tuple[Path, ...], output: Path | None, curve: Path | None, reader: Reader) -> None:
     """Measure how often each family of rules is right.
 
     GOLD are gold sets as for kg evaluate. Every claim and mention that reading makes in their articles is judged; the
@@ -38,7 +40,7 @@ def calibrate(gold: tuple[Path, ...], output: Path | None, curve: Path | None, o
     from kg.evaluation.tables import confidence_table, reliability_report
     from kg.ontology.confidence import encode
 
-    judged = _judged(gold, ontology)
+    judged = _judged(gold, reader)
     table = made_of(judged)
     if output:
         _write(output, encode(table))
@@ -48,14 +50,14 @@ def calibrate(gold: tuple[Path, ...], output: Path | None, curve: Path | None, o
         click.echo("\n".join(confidence_table(table)))
 
 
-def _judged(gold: Sequence[Path], ontology: Path | None) -> list[Judged]:
+def _judged(gold: Sequence[Path], reader: Reader) -> list[Judged]:
     from kg import evaluation, pipeline
     from kg.evaluation.calibration import judge
 
     judged = []
     for path in gold:
         of_set = evaluation.read_gold(path)
-        built = pipeline.build_articles([article.article for article in of_set.articles], ontology=ontology)
+        built = pipeline.build_articles([article.article for article in of_set.articles], **reader.options())
         classes = evaluation.Classes(built.domain.compiled.classes)
         judged.append(judge(of_set, built.quads(), built.readings, classes))
     return judged

@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING, Any, BinaryIO
 
 import click
 
+from kg.cli.reader import Reader, reading_options
+
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
@@ -26,7 +28,7 @@ _FILE = click.Path(dir_okay=False, path_type=Path)
 @click.option(
     "--graph", type=click.Path(path_type=Path), help="Score this graph. Default: build one of GOLD's articles."
 )
-@click.option("--ontology", type=click.Path(path_type=Path), help="Folder of another domain's ontology.")
+@reading_options
 @click.option("--per-class", is_flag=True, help="Also show mentions and events class by class.")
 @click.option(
     "--misses", type=click.IntRange(0), default=0, metavar="N", help="Show N faults of each kind, sentences quoted."
@@ -40,7 +42,7 @@ _FILE = click.Path(dir_okay=False, path_type=Path)
 def evaluate(
     gold: tuple[Path, ...],
     graph: Path | None,
-    ontology: Path | None,
+    reader: Reader,
     *,
     misses: int,
     floors: Path | None,
@@ -60,6 +62,7 @@ def evaluate(
       kg evaluate tests/gold/dev.jsonl --misses 5
       kg evaluate gold.jsonl --graph build/graph.trig --json
       kg evaluate tests/gold/dev.jsonl tests/gold/world.jsonl --ablation
+      kg evaluate gold.jsonl --kb wiki.kb
 
     Exit status: 0 measured, 1 a figure lies below its floor, 2 the gold set or the graph cannot be read.
     """
@@ -67,11 +70,11 @@ def evaluate(
     from kg.ontology import bundled_domain, load
 
     sets = [evaluation.read_gold(path) for path in gold]
-    classes = evaluation.Classes(load(ontology or bundled_domain().ontology).compiled.classes)
+    classes = evaluation.Classes(load(reader.ontology or bundled_domain().ontology).compiled.classes)
     if show["ablation"]:
-        _show_ablation(_ablated(sets, ontology, classes), as_json=show["as_json"])
+        _show_ablation(_ablated(sets, reader, classes), as_json=show["as_json"])
         return
-    graphs = _loaded(sets, graph) if graph else _built(sets, ontology)
+    graphs = _loaded(sets, graph) if graph else _built(sets, reader)
     scores = {of_set.name: evaluation.score(of_set.articles, quads, classes) for of_set, quads in graphs}
     if show["as_json"]:
         click.echo(json.dumps(_as_object(scores, per_class=show["per_class"]), indent=2))
@@ -80,12 +83,12 @@ def evaluate(
     sys.exit(1 if _guard(scores, floors, write_floors) else 0)
 
 
-def _built(sets: Sequence[GoldSet], ontology: Path | None) -> Iterator[tuple[GoldSet, Iterable[ox.Quad]]]:
+def _built(sets: Sequence[GoldSet], reader: Reader) -> Iterator[tuple[GoldSet, Iterable[ox.Quad]]]:
     from kg import pipeline
 
     for gold in sets:
         articles = [article.article for article in gold.articles]
-        yield gold, pipeline.build_articles(articles, ontology=ontology).quads()
+        yield gold, pipeline.build_articles(articles, **reader.options()).quads()
 
 
 def _loaded(sets: Sequence[GoldSet], graph: Path) -> Iterator[tuple[GoldSet, Iterable[ox.Quad]]]:
@@ -96,12 +99,12 @@ def _loaded(sets: Sequence[GoldSet], graph: Path) -> Iterator[tuple[GoldSet, Ite
         yield gold, quads
 
 
-def _ablated(sets: Sequence[GoldSet], ontology: Path | None, classes: Classes) -> Ablation:
+def _ablated(sets: Sequence[GoldSet], reader: Reader, classes: Classes) -> Ablation:
     from kg import evaluation, pipeline
     from kg.reading import STEPS
 
     def build(articles: Sequence[Article], steps: Mapping[str, Step]) -> Iterable[ox.Quad]:
-        return pipeline.build_articles(articles, ontology=ontology, steps=steps).quads()
+        return pipeline.build_articles(articles, steps=steps, **reader.options()).quads()
 
     return evaluation.ablate(sets, STEPS, build, classes)
 

@@ -77,3 +77,13 @@ def test_rules_are_calibrated_into_a_table_that_reading_uses(gold, tmp_path):
     assert table.read_bytes() == first
     shown = CliRunner().invoke(main, ["calibrate", gold])
     assert shown.stdout.splitlines()[0].split() == ["right", "of", "confidence"]
+
+
+def test_a_knowledge_base_is_asked_where_the_domain_knows_nothing(gold, tmp_path):
+    (tmp_path / "own.csv").write_text("id,class,label\nlake-pact,TradeAgreement,Lake Pact\n")
+    made = CliRunner().invoke(main, ["kb", "build", str(tmp_path / "own.csv"), "-o", str(tmp_path / "own.kb")])
+    assert made.exit_code == 0, made.output
+    without, helped = (
+        json.loads(_run(gold, "--json", *more).stdout)["village"] for more in ((), ("--kb", str(tmp_path / "own.kb")))
+    )
+    assert helped["class:all"]["hit"] > without["class:all"]["hit"]
