@@ -6,12 +6,18 @@ than the graph or take half a gigabyte for the smaller one. pyshifty rewrites li
 of pyshacl.
 
 It runs in a child process: where it crashes (a recursive ``sh:node`` makes it), pyshacl answers instead. So it does
-where the two are known to part: patterns with look-around, deactivated shapes, ``sh:lessThanOrEquals``,
-``sh:oneOrMorePath``, closed shapes with paths of several steps, paths that may start from literals. Two differences
-are left. Of a value that cannot be compared with the limit of ``sh:minInclusive`` and its like (a boolean, a date or an
-ill-typed number with a number), shacl-rust says that it violates, as the standard does, and pyshacl at times does not.
-And the value that a query finds is shown in canonical form (``2`` for ``2.0``). Broken queries, patterns and property
-shapes are refused before it would pass over them.
+where the two are known to part, which ``kg.validation.fitness`` finds out beforehand:
+
+- patterns with look-around or back-references, deactivated shapes;
+- ``sh:minInclusive`` and its like and ``sh:lessThan`` where anything but plain numbers is compared (shacl-rust takes
+  every text that looks like a number for one, and compares all others letter by letter), ``sh:lessThan`` with several
+  greater values (one is enough for it), ``sh:lessThanOrEquals``;
+- ``sh:oneOrMorePath``, closed shapes with paths of several steps, paths that may start from literals;
+- queries over literals that are not in canonical form (``2.0``, ``1e0``), which the store of Oxigraph rewrites.
+
+It also targets what the subproperties of ``sh:targetSubjectsOf`` and ``sh:targetObjectsOf`` join; such targets reach it
+as nodes, one by one. Queries are answered by Oxigraph instead of rdflib, which part only on errors that SPARQL leaves
+open. Broken queries, patterns and property shapes are refused before it would pass over them.
 """
 
 from __future__ import annotations
@@ -23,39 +29,28 @@ from importlib.util import find_spec
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from pyoxigraph import Literal as OxLiteral
 from pyoxigraph import RdfFormat, Triple, serialize
-from rdflib import RDF, XSD, BNode, Graph, Literal, URIRef
 from rdflib import SH as SHACL
-from rdflib.paths import MulPath
+from rdflib import URIRef
 
 from kg.iris import SH
 from kg.model import Result, Severity
-from kg.validation.broken import BrokenShapes, Unfit
-from kg.validation.diagnosis import unreadable
+from kg.validation.broken import Unfit
+from kg.validation.fitness import refuse, with_exact_targets
 from kg.validation.isolation import Crashed, isolated
-from kg.validation.pyshacl_engine import path_text, report_graph, shapes_graph
+from kg.validation.pyshacl_engine import path_text, shapes_graph
 from kg.validation.rdflib_graphs import ntriples
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
 
+    from rdflib import Graph
     from rdflib.term import Node
 
-    from kg.validation.sources import Source
+    from kg.validation.sources import Source, Spoken
 
 _SEVERITIES: dict[str, Severity] = {f"<{SH}{name}>": name for name in ("Info", "Warning", "Violation")}
 _QUERY = f"<{SH}SPARQLConstraintComponent>"
-_TRUE = Literal("true", datatype=XSD.boolean)
-_DIFFERENT = {
-    SHACL.deactivated: "shacl-rust does not see that a property shape is deactivated",
-    SHACL.oneOrMorePath: "shacl-rust leaves out the node itself where sh:oneOrMorePath leads back to it",
-    SHACL.lessThanOrEquals: "shacl-rust and pyshacl compare by sh:lessThanOrEquals otherwise",
-}
-_PATHS = SHACL.property / SHACL.path
-_MEMBERS = (SHACL["and"] | SHACL["or"] | SHACL.xone) / MulPath(RDF.rest, "*") / RDF.first
-_INNER = SHACL.node | SHACL.property | SHACL["not"] | SHACL.qualifiedValueShape | _MEMBERS
-_LOOKS_AROUND = re.compile(r"\(\?(?:[=!]|<[=!])|\\[1-9]")
 _VARIABLE = re.compile(r"\\\{[?$]\w+\\\}")
 _LITERAL = re.compile(r'"((?:[^"\\]|\\.)*)"(?:\^\^<[^>]*>|@[\w-]+)?')
 
@@ -73,10 +68,12 @@ def run(data: Sequence[Source], shapes: Sequence[Source]) -> list[Result]:
     if not installed():
         raise Unfit("shacl-rust is not installed; add it with: pip install 'kgnews[fast]'")
     graph = shapes_graph(shapes)
-    _refuse(graph)
-    _refuse_literals(graph, data)
+    refuse(graph, data)
     with tempfile.TemporaryDirectory(prefix="kg-") as folder:
-        files = [_written(part, Path(folder) / f"{name}.nt") for name, part in (("data", data), ("shapes", shapes))]
+        files = (
+            _written((spoken for source in data for spoken in source.triples()), Path(folder) / "data.nt"),
+            _written(with_exact_targets(shapes, data), Path(folder) / "shapes.nt"),
+        )
         try:
             found = isolated(answer, None, *files)
         except Crashed as error:
@@ -93,66 +90,8 @@ def answer(data: str, shapes: str) -> list[dict[str, Any]]:
     return results
 
 
-def _refuse(graph: Graph) -> None:
-    for fault in unreadable(graph):
-        raise BrokenShapes(fault.message)
-    for shape in graph.objects(None, SHACL.property):
-        if len(set(graph.objects(shape, SHACL.path))) != 1:
-            raise BrokenShapes("a property shape needs exactly one sh:path")
-    report_graph(Graph(), graph)
-    for text in graph.objects(None, SHACL.pattern | SHACL.select | SHACL.ask):
-        if _LOOKS_AROUND.search(str(text)):
-            raise Unfit("shacl-rust knows no look-around and no back-references in patterns")
-    if any(isinstance(path, BNode) for shape in graph.subjects(SHACL.closed) for path in graph.objects(shape, _PATHS)):
-        raise Unfit("shacl-rust may close shapes with paths otherwise")
-    for term, why in _DIFFERENT.items():
-        if (None, term, None) in graph and (term != SHACL.deactivated or (None, term, _TRUE) in graph):
-            raise Unfit(why)
-
-
-def _refuse_literals(graph: Graph, data: Sequence[Source]) -> None:
-    """Refuse what would follow a path from a literal, where this engine and pyshacl part."""
-    predicates = set(graph.objects(None, SHACL.targetObjectsOf))
-    predicates.update(path for shape, path in graph.subject_objects(SHACL.path) if _follows_on(graph, shape))
-    if (
-        any(isinstance(node, Literal) for node in graph.objects(None, SHACL.targetNode))
-        or any(isinstance(path, BNode) for path in predicates)
-        or any(_may_leave_literal(graph, shape) for shape in graph.subjects(SHACL.path))
-        or _has_literals(data, {str(predicate) for predicate in predicates})
-    ):
-        raise Unfit("shacl-rust may judge paths from literals otherwise")
-
-
-def _has_literals(data: Sequence[Source], predicates: set[str]) -> bool:
-    """Whether any of the predicates has a literal as its object."""
-    return bool(predicates) and any(
-        isinstance(obj, OxLiteral) and predicate.value in predicates
-        for source in data
-        for _, predicate, obj in source.triples()
-    )
-
-
-def _may_leave_literal(graph: Graph, shape: Node) -> bool:
-    """Whether a later step of a property shape's path is more than a predicate, and could start at a literal."""
-    later = graph.objects(shape, SHACL.path / MulPath(RDF.rest, "+") / RDF.first)
-    return any(isinstance(step, BNode) for step in later)
-
-
-def _follows_on(graph: Graph, shape: Node) -> bool:
-    """Whether a property shape has its values judged by a shape that has a path, too."""
-    seen, todo = {shape}, [shape]
-    while todo:
-        inner = set(graph.objects(todo.pop(), _INNER)) - seen
-        if any((node, SHACL.path, None) in graph for node in inner):
-            return True
-        seen |= inner
-        todo.extend(inner)
-    return False
-
-
-def _written(sources: Sequence[Source], path: Path) -> str:
-    triples = (Triple(*spoken) for source in sources for spoken in source.triples())
-    serialize(triples, str(path), RdfFormat.N_TRIPLES)
+def _written(triples: Iterable[Spoken], path: Path) -> str:
+    serialize((Triple(*spoken) for spoken in triples), str(path), RdfFormat.N_TRIPLES)
     return str(path)
 
 

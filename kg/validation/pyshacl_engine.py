@@ -33,7 +33,8 @@ def run(data: Sequence[Source], shapes: Sequence[Source]) -> list[Result]:
 
     Raises BrokenShapes when the shapes are ill-formed or use what SHACL-SPARQL does not allow.
     """
-    return results_of(report_graph(graph_of(data), shapes_graph(shapes)))
+    rules = shapes_graph(shapes)
+    return results_of(report_graph(graph_of(data), rules), rules)
 
 
 def shapes_graph(shapes: Sequence[Source]) -> Graph:
@@ -76,19 +77,23 @@ def one_line(text: str) -> str:
     return " ".join(text.split())
 
 
-def results_of(graph: Graph) -> list[Result]:
-    """Return the results of a SHACL results graph, in no particular order; what is in ``sh:detail`` is left out."""
+def results_of(graph: Graph, shapes: Graph | None = None) -> list[Result]:
+    """Return the results of a SHACL results graph, in no particular order; what is in ``sh:detail`` is left out.
+
+    ``shapes``, where given, tell which messages are those of a query itself.
+    """
     reports = set(graph.subjects(RDF.type, SH.ValidationReport))
-    return [_result(graph, node) for report in reports for node in graph.objects(report, SH.result)]
+    known = Graph() if shapes is None else shapes
+    return [_result(graph, node, known) for report in reports for node in graph.objects(report, SH.result)]
 
 
-def _result(graph: Graph, node: Node) -> Result:
+def _result(graph: Graph, node: Node, shapes: Graph) -> Result:
     path, value = graph.value(node, SH.resultPath), graph.value(node, SH.value)
     severity = graph.value(node, SH.resultSeverity) or SH.Violation
     return Result(
         focus=_term(graph, node, SH.focusNode),
         severity=_SEVERITIES.get(severity, "Violation"),
-        message=_message(graph, node),
+        message=_message(graph, node, shapes),
         component=_term(graph, node, SH.sourceConstraintComponent),
         shape=_term(graph, node, SH.sourceShape),
         path=None if path is None else path_text(graph, path),
@@ -101,9 +106,16 @@ def _term(graph: Graph, node: Node, predicate: URIRef) -> str:
     return ntriples(graph.value(node, predicate, any=False) or URIRef(""))
 
 
-def _message(graph: Graph, node: Node) -> str:
-    """Return the English message, else the one without a language, else the first."""
+def _message(graph: Graph, node: Node, shapes: Graph) -> str:
+    """Return the English message, else the one without a language, else the first.
+
+    pyshacl gives a query's result the messages of its shape as well; the query's own go before those
+    (https://www.w3.org/TR/shacl/#sparql-constraints-validation).
+    """
     messages = list(graph.objects(node, SH.resultMessage))
+    if graph.value(node, SH.sourceConstraintComponent) == SH.SPARQLConstraintComponent:
+        of_shape = set(shapes.objects(graph.value(node, SH.sourceShape), SH.message))
+        messages = [message for message in messages if message not in of_shape] or messages
     preferred = {"en": 0, "": 1}
     messages.sort(key=lambda text: (preferred.get((getattr(text, "language", "") or "").split("-")[0], 2), str(text)))
     return str(messages[0]) if messages else ""

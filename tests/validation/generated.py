@@ -100,7 +100,8 @@ def generated(number: int) -> tuple[Article, Reading]:
         *((talks, "location", place), (talks, "beginDate", Literal("2020-02-01", "date"))),
     )
     parties = [(pact, "party", one)] if faulty else [(pact, "party", one), (pact, "party", two)]
-    made.say("They signed Pact, a trade agreement.", (pact, "type", "TradeAgreement"), *parties)
+    brokered = (pact, "mediator", three)
+    made.say("They signed Pact, a trade agreement.", (pact, "type", "TradeAgreement"), *parties, brokered)
     made.say(
         "The signing took two days.",
         *((signing, "type", "Signing"), (signing, "participant", one), (signing, "participant", two)),
