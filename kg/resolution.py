@@ -117,12 +117,14 @@ def _by_content(
 
 def _merge_pool(pool: list[Node], paths: dict[str, str], merges: list[Merge], domain: Classes) -> None:
     leaders: list[Node] = []
+    told_of = _Leaders(paths)
     for node in pool:
-        if node.known:
-            leaders.append(node)
-            continue
-        match = next((other for other in leaders if _same(node, other, paths, domain)), None)
+        near = () if node.known else sorted(told_of.near(node))
+        match = next((leaders[n] for n in near if _same(node, leaders[n], paths, domain)), None)
+        told_of.add(node, len(leaders))
         leaders.append(node)
+        if node.known:
+            continue
         if match is None:
             name = slug(f"{node.thing.cls} {node.thing.label}")
             paths[node.thing.path] = f"{folder(node.thing.cls, domain.is_a)}/{name}-{digest(node.thing.path)}"
@@ -130,6 +132,36 @@ def _merge_pool(pool: list[Node], paths: dict[str, str], merges: list[Merge], do
             path = paths.get(match.thing.path, match.thing.path)
             paths[node.thing.path] = path
             merges.append(Merge(node.thing.path, path, _reason(node, match, paths)))
+
+
+class _Leaders:
+    """The things of a pool so far, by what they may share with another, so that each is compared with few.
+
+    ``_same`` asks for one filler in common that is no actor, or for an actor and the same month: these are the keys.
+    """
+
+    def __init__(self, paths: dict[str, str]) -> None:
+        self._paths = paths
+        self._told: dict[tuple[str, str], list[int]] = defaultdict(list)
+
+    def near(self, node: Node) -> set[int]:
+        """Return the numbers of the things that may be the same as this one."""
+        return {number for key in self._keys(node) for number in self._told.get(key, ())}
+
+    def add(self, node: Node, number: int) -> None:
+        """Enter a thing under its number."""
+        for key in self._keys(node):
+            self._told[key].append(number)
+
+    def _keys(self, node: Node) -> set[tuple[str, str]]:
+        month = node.dates.get("beginDate", "")[:MONTH]
+        dated = len(month) == MONTH
+        return {
+            (self._paths.get(path, path), month if predicate in ACTOR_ROLES else "")
+            for predicate, fillers in node.fillers.items()
+            if dated or predicate not in ACTOR_ROLES
+            for path in fillers
+        }
 
 
 def _resolved(values: set[str], paths: dict[str, str]) -> set[str]:

@@ -211,3 +211,25 @@ def test_everything_gets_one_path_without_a_mark_of_its_article(told):
     assert set(identities.paths) == {thing.path for reading in readings for thing in reading.things}
     assert not any("#" in path for path in identities.paths.values())
     assert {merge.path for merge in identities.merges} <= set(identities.paths.values())
+
+
+class Everything:
+    """In place of the index of what may agree: every thing of the pool so far."""
+
+    def __init__(self, _):
+        self.numbers = set()
+
+    def near(self, _):
+        return self.numbers
+
+    def add(self, _, number):
+        self.numbers = self.numbers | {number}
+
+
+@given(st.lists(HAPPENINGS, min_size=2, max_size=9))
+def test_comparing_only_what_may_agree_loses_nothing(told):
+    readings = [happening(f"a{n}", **each) for n, each in enumerate(told)]
+    found = resolve(readings, DOMAIN)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr("kg.resolution._Leaders", Everything)
+        assert resolve(readings, DOMAIN) == found

@@ -139,10 +139,8 @@ def test_an_unknown_command_is_a_usage_error():
 
 
 def test_every_command_has_a_file_of_its_name():
-    files = {path.stem for path in (ROOT / "kg" / "cli").glob("*.py")} - {
-        "__init__",
-        "reader",
-    }  # options that several share
+    shared = {"__init__", "reader"}
+    files = {path.stem for path in (ROOT / "kg" / "cli").glob("*.py")} - shared
     named = {target.split(":")[0].removeprefix("kg.cli.") for target, _ in COMMANDS.values()}
     assert files == named
 
