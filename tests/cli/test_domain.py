@@ -5,6 +5,7 @@ from click.testing import CliRunner
 
 from kg.cli import main
 from tests.domain import small_domain
+from tests.ontology import small_documented
 
 FAULTS = """
 city:ndjamena kg:locatedIn state:tchad .
@@ -101,3 +102,56 @@ def test_what_cannot_be_read_exits_with_2(sound, arguments, words):
     assert result.exit_code == 2
     assert words in result.stderr
     assert "Traceback" not in result.stderr
+
+
+# --- kg domain document ---
+
+
+@pytest.fixture
+def sea(tmp_path):
+    return small_documented.write(tmp_path / "sea")
+
+
+def _document(*arguments):
+    return CliRunner().invoke(main, ["domain", "document", *map(str, arguments)])
+
+
+def test_documentation_is_written_and_told_of(sea, tmp_path):
+    ontology, _ = sea
+    result = _document("--ontology", ontology, "-o", tmp_path / "site")
+    assert (result.exit_code, result.stdout) == (
+        0,
+        f"3 pages, 12 files; start at {tmp_path / 'site' / 'index.html'}\n",
+    )
+    assert 'id="Tanker"' in (tmp_path / "site" / "terms.html").read_text(encoding="utf-8")
+    assert (tmp_path / "site" / "shapes.html").is_file()
+
+
+def test_the_shapes_may_lie_elsewhere(sea, tmp_path):
+    ontology, shapes = sea
+    moved = shapes.rename(tmp_path / "constraints")
+    _document("--ontology", ontology, "--shapes", moved, "-o", tmp_path / "site")
+    assert "A vessel has one tonnage." in (tmp_path / "site" / "terms.html").read_text(encoding="utf-8")
+
+
+def test_a_graph_gives_examples(sea, tmp_path):
+    ontology, _ = sea
+    graph = small_documented.write_graph(tmp_path / "graph.ttl")
+    _document("--ontology", ontology, "--graph", graph, "-o", tmp_path / "site")
+    assert "The Anne called at Rouen." in (tmp_path / "site" / "terms.html").read_text(encoding="utf-8")
+
+
+def test_a_domain_without_header_exits_with_2_and_writes_nothing(sound, tmp_path):
+    result = _document("--ontology", sound, "-o", tmp_path / "site")
+    assert result.exit_code == 2
+    assert "declares an owl:Ontology" in result.stderr
+    assert not (tmp_path / "site").exists()
+
+
+def test_a_folder_that_is_none_exits_with_2(tmp_path):
+    assert _document("--ontology", tmp_path / "nowhere", "-o", tmp_path / "site").exit_code == 2
+
+
+def test_a_folder_that_cannot_be_written_exits_with_2(sea, tmp_path):
+    (tmp_path / "file").write_text("")
+    assert _document("--ontology", sea[0], "-o", tmp_path / "file" / "site").exit_code == 2
