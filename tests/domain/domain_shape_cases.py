@@ -85,6 +85,14 @@ LEXICON = (
     value("Cue", "rdfs:label", "", '"hedge"@en', cls="kgl:Cue"),
     value("Cue", "skos:definition", "", '"Makes it possible."@en', cls="kgl:Cue"),
     Case("Cue", "Cue-word", ":x a kgl:Cue .", ":x a kgl:Cue . :y ontolex:denotes :x ."),
+    value("Words", "rdfs:label", "", '"calendar"@en', cls="kgl:WordList"),
+    value("Words", "skos:definition", "", '"Months."@en', cls="kgl:GroupNouns"),
+    value("Words", "kgl:word", '"May"@en', '"may"@en', cls="kgl:WordList"),
+    value("Words", "kgl:word", "", '"may"@en', cls="kgl:WordList"),
+    value("GroupNouns", "kgl:takesUp", "kg:Team", "kg:State", cls="kgl:GroupNouns"),
+    Case("Behaving", "Behaving", ":x kgl:kind kgl:Authority .", ":x a owl:Class ; kgl:kind kgl:Authority ."),
+    value("Behaving", "kgl:kind", "kgl:Empire", "kgl:Authority", cls="owl:Class"),
+    value("Behaving", "kgl:entityLabel", '"CITY"', '"GPE"', cls="owl:Class"),
 )
 
 

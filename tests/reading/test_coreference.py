@@ -49,6 +49,12 @@ def test_an_office_and_a_nationality_describe_who_held_it_at_the_time(text, desc
     assert paths(text, domain)[description] == person
 
 
+def test_who_leads_a_state_is_not_the_leader_of_its_opposition(domain):
+    text = "Michelle Bachelet flew to Lima. The Chilean {} leader stayed at home."
+    assert same(text.format("de facto"), domain, "Michelle Bachelet", "Chilean de facto leader")
+    assert "Chilean opposition leader" not in paths(text.format("opposition"), domain)
+
+
 def test_nobody_is_described_by_an_office_without_a_date(domain):
     assert "Brazilian president" not in paths("The Brazilian president left.", domain, published=None)
 
@@ -89,6 +95,11 @@ def test_a_narrower_description_refines_the_class_of_what_it_takes_up(domain):
 def test_the_capital_of_a_state_is_a_city(domain):
     assert paths("The Norwegian capital slept.", domain)["Norwegian capital"] == "city/oslo"
     assert paths("Norway mourned. People left the capital.", domain)["capital"] == "city/oslo"
+
+
+@pytest.mark.parametrize("whose", ["", "Norwegian "])
+def test_the_capital_of_a_province_is_not_that_of_the_state(whose, domain):
+    assert "city/oslo" not in paths(f"Norway mourned. People left the {whose}provincial capital.", domain).values()
 
 
 def test_merely_forces_are_the_one_special_force_of_the_state(domain):

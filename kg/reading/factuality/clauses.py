@@ -18,9 +18,12 @@ LINKS = frozenset({
 """Prepositions that link a word with what it is about."""
 
 _SHARING = frozenset({"Implicative", "AspectualVerb", "LightVerb", "OccurrenceVerb"})
+"""Cues of verbs whose complement is so exactly where they are so themselves."""
+
 _TIMES = frozenset({"after", "when", "since", "before", "while", "as", "once", "until"})
 """Conjunctions whose clause is taken for granted: no matter who speaks, it tells when."""
 _MEANS = frozenset({"by", "through", "in"})
+"""Prepositions whose gerund tells by what means something is done."""
 
 
 def joined(words: Words, head: int, token: int, standing: Judgement, outer: Judgement) -> Judgement:

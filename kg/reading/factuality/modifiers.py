@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from kg.reading.factuality.words import Words
 
 _FOCUS = ("only", "just", "merely", "least")
+"""Adverbs after "not" that leave what is said as it is: not only."""
 
 
 def modified(words: Words, token: int, standing: Judgement) -> Judgement:

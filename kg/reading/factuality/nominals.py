@@ -20,6 +20,7 @@ _BROUGHT_ABOUT = _STAGED | {"CreationVerb", "LightVerb"}
 _AHEAD = frozenset({"FutureSelector", "PossibleSelector"})
 _WHERE = ("to", "at", "in", "during", "for", "into", "on")
 _AGO = ("last", "past", "recent", "previous")
+"""Adjectives of time gone by: what they modify is not ahead."""
 
 
 def nominal(words: Words, head: int, token: int, standing: Judgement) -> Judgement:

@@ -22,11 +22,20 @@ _POS = {
     "PART": "adverb", "ADP": "preposition", "SCONJ": "conjunction", "CCONJ": "conjunction", "DET": "other",
     "PRON": "other",
 }  # fmt: skip
+"""Coarse part of speech of the model → part of speech of the lexicon."""
+
 _PARTS = frozenset({"prt", "prep", "dobj", "advmod", "acomp", "agent", "dative"})
+"""Arcs to the second word of a verb's multiword cue: call for, take place."""
+
 _INVERTED = frozenset({"should", "were", "had"})
+"""Auxiliaries that suppose when they come first: "Should they join, …"."""
+
 _POINTING = frozenset({"the", "this", "that", "these", "those"})
 _RANKS = frozenset({"first", "second", "third", "fourth", "fifth", "sixth", "last", "latest", "only"})
+"""Ordinals and superlatives after which an infinitive tells what was done: the first to sign."""
+
 _COPULAS = frozenset({"be", "become", "remain", "seem", "stand"})
+"""Verbs whose cues are those of what they predicate: is due, stands ready."""
 
 
 class Words:
