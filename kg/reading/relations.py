@@ -128,8 +128,19 @@ def _predicated_of(draft: Draft, head: int) -> list[Found]:
         return _persons(draft, subject) if subject is not None else []
     if dep == "nsubj" and parse.lemma[governor] == "be":
         return [f for c in parse.children[governor] if parse.dep[c] == "attr" for f in _persons(draft, c)]
+    if dep == "oprd" or (dep == "pobj" and parse.lower[governor] == "as"):
+        return _inducted(draft, governor if dep == "oprd" else parse.head[governor])
     own = draft.owner[head]
     return [own] if own is not None and own.cls == "Person" else []
+
+
+def _inducted(draft: Draft, verb: int) -> list[Found]:
+    """Return whom a verb says to be what follows: "elected X president", "X was sworn in as", "X took over as"."""
+    parse = draft.parse
+    told = parse.child(verb, "dobj", "nsubjpass")
+    if told is None:
+        told = parse.child(verb, "nsubj")
+    return _persons(draft, told) if told is not None else []
 
 
 def _persons(draft: Draft, token: int) -> list[Found]:
@@ -158,7 +169,7 @@ def _before(draft: Draft, title: Title) -> list[Found]:
     """Return the mention before a title, adjectives between them skipped, with those it is coordinated with."""
     parse, start = draft.parse, title.first - 1
     while start >= 0 and draft.owner[start] is None and parse.text[start] not in (",", ".", "("):
-        if parse.pos[start] not in ("ADJ", "PART", "PUNCT"):
+        if parse.pos[start] not in ("ADJ", "PART", "PUNCT") and parse.dep[start] != "compound":
             return []
         start -= 1
     owner = draft.owner[start] if start >= 0 else None
@@ -218,11 +229,14 @@ def _is_region(draft: Draft, found: Found) -> bool:
 
 
 def _named_nation(draft: Draft, body: Found) -> list[str]:
-    """Return the state whose demonym opens the name of a body that nobody lists ("Russian Ministry of …")."""
+    """Return the state that opens the name of a body that nobody lists ("Russian Ministry of …", "Chad Army")."""
     if body.path in draft.domain.by_path or body.kind != "name" or body.last - body.first == 1:
         return []
-    candidates = draft.domain.candidates(fold(draft.parse.text[body.first]))
-    return [draft.domain.things[c.thing].path for c in candidates if c.kind == "demonym"]
+    domain, name = draft.domain, fold(draft.surface(body))
+    opening = [one for one in domain.names.prefixes(name, 0) if name.startswith(one + " ")]
+    meant = [{c.thing for c in domain.candidates(one) if c.kind != "surname"} for one in opening]
+    sure = [domain.things[things.pop()] for things in meant if len(things) == 1]
+    return [state.path for state in sure if domain.is_kind(state.cls, AUTHORITY)]
 
 
 def _owners_beside(draft: Draft, body: Found) -> list[Found]:
@@ -282,10 +296,10 @@ def _named_of(draft: Draft, token: int) -> list[Found]:
 
 
 def _from_apposed_places(draft: Draft) -> None:
-    """Read "Istanbul, Turkey" and "Dayton, Ohio" as places in places, unless the reference data knows better."""
+    """Read "Istanbul, Turkey" and "Palma in Cabo Delgado" as places in places, unless the reference data differs."""
     parse, known = draft.parse, draft.domain.by_path
     for inner, outer in pairwise(sorted(draft.found, key=lambda f: f.first)):
-        if parse.text[inner.last : outer.first] != [","] or outer.kind != "name":
+        if parse.lower[inner.last : outer.first] not in ([","], ["in"]) or outer.kind != "name":
             continue
         if not (_is_region(draft, inner) or draft.domain.is_kind(inner.cls, SETTLEMENT)):
             continue

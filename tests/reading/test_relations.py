@@ -26,6 +26,10 @@ def told(text, domain, **front):
         ("He was born in Gdansk, Poland.", ("gdansk", "locatedIn", "poland")),
         ("The Norwegian capital slept.", ("oslo", "capitalOf", "norway")),
         ("The town of Zarqan burned. Zarqan lies in Iran.", ("Zarqan", "locatedIn", "iran")),
+        ("The Chad Army left Chad.", ("Chad Army", "subordinateTo", "chad")),
+        ("Nicolas Maduro was sworn in as president of Venezuela.", ("nicolas-maduro", "headOf", "venezuela")),
+        ("Nicolas Maduro took over as president of Venezuela.", ("nicolas-maduro", "headOf", "venezuela")),
+        ("Kofi Mensah, the EU enlargement commissioner, left.", ("Kofi Mensah", "officialOf", "european-union")),
     ],
 )  # fmt: skip
 def test_what_a_text_says_of_things(text, expected, domain):
@@ -76,3 +80,7 @@ def test_a_singular_title_after_two_names_is_the_seconds(domain):
         if predicate == "headOf"
     }
     assert heads == {"Juan Gomez"}
+
+
+def test_a_body_named_after_one_of_two_namesakes_is_nobodys(domain):
+    assert not [each for each in told("The Georgia National Guard left Georgia.", domain) if each[1] == "subordinateTo"]
