@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from kg.reading.dates.setting import outer
+from kg.reading.dates.setting import clause_of, outer
 
 if TYPE_CHECKING:
     from kg.reading.dates.discourse import TimeExpression
@@ -33,23 +33,32 @@ def attach(parse: Parse, triggers: frozenset[int], said: TimeExpression) -> Atta
     if node == head or (parse.dep[head] == "conj" and clause is not None and not _has_relative(parse, clause)):
         return Attachment(clause, "")  # "the following day | they left", read as a noun with a clause
     if parse.dep[head] in _PRENOMINAL and head < node and parse.pos[node] in NOMINAL:
-        named = _named_by(parse, triggers, node)
-        if named is not None or not _opens_clause(parse, said):
-            return Attachment(named, "")
-        clause = parse.child(node, "acl", "relcl")
-        if clause is not None and parse.tag[clause] == "VBD" and not _has_relative(parse, clause):
-            return Attachment(clause, "")
-        preposition = parse.dep[node] == "pobj" and parse.head[node] < said.first
-        marker = parse.lower[parse.head[node]] if preposition else ""
-        return Attachment(_climb(parse, triggers, parse.head[node]), marker)
+        return _before_noun(parse, triggers, said, node)
     marker = parse.lower[node] if parse.dep[head] == "pobj" else ""
     site = _climb(parse, triggers, node)
-    return Attachment(None if marker == "since" and _is_counted(parse, site) else site, marker)
+    if site is not None and parse.dep[site] == "ccomp" and site == parse.clause(said.first):
+        site = clause_of(parse, said.first)
+    return Attachment(None if marker == "since" and site is not None and _is_counted(parse, site) else site, marker)
 
 
-def _climb(parse: Parse, triggers: frozenset[int], node: int) -> int:
-    """Return the first trigger or verb from ``node`` upwards."""
+def _before_noun(parse: Parse, triggers: frozenset[int], said: TimeExpression, noun: int) -> Attachment:
+    """Return where an expression before a noun hangs: there, or as an adverbial in the clause after it."""
+    named = _named_by(parse, triggers, noun)
+    if named is not None or not _opens_clause(parse, said):
+        return Attachment(named, "")
+    clause = parse.child(noun, "acl", "relcl")
+    if clause is not None and parse.tag[clause] == "VBD" and not _has_relative(parse, clause):
+        return Attachment(clause, "")
+    preposition = parse.dep[noun] == "pobj" and parse.head[noun] < said.first
+    marker = parse.lower[parse.head[noun]] if preposition else ""
+    return Attachment(_climb(parse, triggers, parse.head[noun]), marker)
+
+
+def _climb(parse: Parse, triggers: frozenset[int], node: int) -> int | None:
+    """Return the first trigger or verb from ``node`` upwards, none from within an apposition: a member since 2004."""
     while node not in triggers and parse.pos[node] not in VERBAL and parse.head[node] != node:
+        if parse.dep[node] == "appos":
+            return None
         node = parse.head[node]
     return node
 

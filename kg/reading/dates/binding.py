@@ -15,6 +15,7 @@ from kg.reading.dates import calendar
 from kg.reading.dates.attachment import VERBAL, Attachment, attach
 from kg.reading.dates.clauses import STAGED, Clauses
 from kg.reading.dates.setting import outer, paragraph
+from kg.reading.dates.tense import tense
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -29,6 +30,8 @@ _INTO = frozenset({"to", "into", "through"})
 _LASTING = frozenset({"OccurrenceVerb", "AspectualVerb"})
 _MAIN = frozenset({"ROOT", "conj", "ccomp"})
 _BOUNDS = frozenset({"BeginningVerb", "EndingVerb", "ClosingVerb"})
+_SELECTORS = frozenset({"FutureSelector", "PossibleSelector"})
+_AHEAD = ("next", "coming", "tomorrow", "following", "later")
 _EXACT = 10
 """So many days are counted day by day; more may count the first, the last, or neither."""
 _MOVED = ("to", "until")
@@ -99,7 +102,7 @@ class Binder(Clauses):
             return
         value = self._side(site, marker, value)
         if self.parse.pos[site] in VERBAL:
-            site = self._cleft(site)
+            site = self._decided(self._cleft(site), said)
             self._spread(site, OWN, value, fronted=said.first < site, marker=marker)
             self._brought(said, site, value)
         elif site in self.triggers:
@@ -115,11 +118,17 @@ class Binder(Clauses):
         when = next((token for token in follows if parse.lower[token] == "when"), None)
         return None if when is None or parse.pos[parse.head[when]] not in VERBAL else parse.head[when]
 
-    def _is_listed(self, said: TimeExpression, noun: int) -> bool:
-        """Whether a date is one of those of several happenings: the coups of 1960 and 1980."""
+    def _is_listed(self, said: TimeExpression, site: int) -> bool:
+        """Whether a date is one of those of several happenings: the coups of 1960 and 1980; in 2006, 2009 and 2013."""
         parse, token = self.parse, outer(self.parse, said.first, said.last)
-        joined = any(parse.dep[c] == "conj" and c >= said.last for c in parse.children[token])
-        return parse.tag[noun] in ("NNS", "NNPS") and not said.end and (joined or parse.dep[token] == "conj")
+        if said.end:
+            return False
+        listed = [token]
+        while parse.dep[listed[0]] == "conj":
+            listed.insert(0, parse.head[listed[0]])
+        while (after := parse.child(listed[-1], "conj")) is not None:
+            listed.append(after)
+        return len(listed) > (1 if parse.tag[site] in ("NNS", "NNPS") else 2)
 
     def _cleft(self, verb: int) -> int:
         """Return the predicate that a cleft sentence is about: it was in 1975 that they left."""
@@ -128,6 +137,17 @@ class Binder(Clauses):
             return verb
         told = [c for c in parse.children[verb] if parse.dep[c] in ("ccomp", "advcl", "relcl") and self.has(c, "that")]
         return told[0] if told else verb
+
+    def _decided(self, verb: int, said: TimeExpression) -> int:
+        """Return the verb that a date understood as past is of in "voted to leave on 23 June": the first."""
+        parse, head = self.parse, self.parse.head[verb]
+        chosen = parse.dep[verb] == "xcomp" and head in self.triggers and parse.tag[head] in ("VBD", "VBN")
+        words = parse.lower[said.first : said.last]
+        dated = any(site == head for site, _ in self.sites.values())
+        explicit = any(word in _AHEAD or (word.isdigit() and len(word) == calendar.YEAR) for word in words)
+        past = not dated and not explicit and tense(parse, said.first) == "past"
+        selects = not self.names(head).isdisjoint(_SELECTORS)
+        return head if chosen and past and selects and parse.pos[head] == "VERB" else verb
 
     def _brought(self, said: TimeExpression, verb: int, value: Value) -> None:
         """Date what a time is said to bring: 1975 saw the cession of the strip."""

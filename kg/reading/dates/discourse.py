@@ -138,15 +138,14 @@ class Discourse:
         if story is None or when == "future":
             return now
         recent = calendar.months_between(f"{now}-{month:02}", self.published) <= RECENT
-        grain = calendar.DAY if day else calendar.MONTH
-        return now if recent and not self._goes_on(token, grain) else min(story, now)
+        return now if recent and not self._goes_on(token) else min(story, now)
 
-    def _goes_on(self, token: int, grain: int) -> bool:
-        """Whether the sentence has a date of the same granularity already, from which a bare one goes on."""
+    def _goes_on(self, token: int) -> bool:
+        """Whether the sentence has a month or a day already, from which a bare one goes on."""
         sentence, latest = self.parse.sentence, self.latest
         return (
             latest is not None
             and latest.begin is not None
-            and len(latest.begin) >= grain
+            and len(latest.begin) >= calendar.MONTH
             and sentence[latest.first] == sentence[token]
         )

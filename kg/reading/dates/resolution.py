@@ -252,7 +252,8 @@ class Reader(Discourse):
         """Read the end of the year, later in the day: of the one spoken of in the paragraph, else of the article's."""
         grain = _GRAIN[unit(self.parse, found)]
         ahead = tense(self.parse, found.first) == "future"
-        then = (None if ahead else self.told_here(found.first)) or self.published or ""
+        here = self.published if ahead or found.letters[0] in "ea" else None
+        then = (None if ahead else self.told_here(found.first)) or here or ""
         return (then[:grain] if len(then) >= grain else None), None
 
     def day_only(self, found: Found) -> Value:

@@ -41,6 +41,17 @@ def outer(parse: Parse, first: int, last: int) -> int:
     return first
 
 
+def clause_of(parse: Parse, token: int) -> int:
+    """Return the predicate of the clause of a time expression that begins at ``token`` (or its preposition does).
+
+    In "said on Monday | it had left" it is the verb of saying, which the parser passes over.
+    """
+    clause = parse.clause(token)
+    saying, before = parse.head[clause], token - (parse.tag[token - 1] == "IN")
+    passed = parse.dep[clause] == "ccomp" and saying == before - 1 and clause > token
+    return saying if passed and parse.pos[saying] == "VERB" else clause
+
+
 def _names_only(parse: Parse, first: int, last: int) -> bool:
     return all(
         parse.pos[i] in ("PROPN", "PUNCT", "SYM", "SPACE") or parse.text[i].isupper() for i in range(first, last)

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Literal
 
+from kg.reading.dates.setting import clause_of
+
 if TYPE_CHECKING:
     from kg.reading.parse import Parse
 
@@ -20,8 +22,7 @@ def tense(parse: Parse, token: int) -> Tense:
     What is planned ("is due to meet", "a plan to meet") is future; what "before" or "after" governs follows
     the preposition unless the clause itself is past.
     """
-    clause = parse.clause(token)
-    found = _of_verb(parse, clause)
+    found = _of_verb(parse, clause_of(parse, token))
     marker = _preposition(parse, token)
     if marker in _BEHIND:
         return "past"
