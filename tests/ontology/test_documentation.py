@@ -102,6 +102,8 @@ def test_a_property_shows_what_it_joins_and_whether_that_is_an_axiom(terms):
 def test_individuals_show_their_class_and_what_they_differ_from(terms):
     assert "is a Helper differs from Empty" in entry(terms, "Laden")
     assert "is a Helper differs from Laden" in entry(terms, "Empty")
+    assert "individuals Empty, Laden" in entry(terms, "Helper")
+    assert "in the reference data" not in entry(terms, "Helper")
 
 
 def test_a_class_shows_the_words_and_roles_of_the_lexicon(terms):

@@ -50,6 +50,7 @@ class ClassEntry:
     properties: tuple[str, ...]
     inherited: tuple[str, ...]
     values_of: tuple[str, ...]
+    individuals: tuple[str, ...]
     words: Words
     shapes: tuple[Shape, ...]
     more_shapes: tuple[str, ...]
@@ -130,6 +131,7 @@ class Entries:
             properties=own,
             inherited=tuple(p for p in self._properties(ancestors, _DOMAIN) if p not in own),
             values_of=self._properties([iri], _RANGE),
+            individuals=tuple(each for each in said.of_type(iri) if self.naming.home(each)),
             words=words_of(said, iri),
             shapes=tuple(shapes.shape(self.naming, shape) for shape in self.by_class.get(iri, ())),
             more_shapes=tuple(dict.fromkeys(targeted)),
@@ -141,15 +143,16 @@ class Entries:
     def of_property(self, iri: str, kind: str) -> PropertyEntry:
         """Return the entry of a property."""
         said = self.naming.said
+        domain, range_ = (tuple(terms.joined(said, iri, *side)) for side in (_DOMAIN, _RANGE))
         return PropertyEntry(
             term=self.described(iri),
             kind=kind,
             above=self._ours(said.iris(iri, RDFS + "subPropertyOf")),
             below=self._ours(terms.below(said, iri, RDFS + "subPropertyOf")),
-            domain=tuple(terms.joined(said, iri, *_DOMAIN)),
-            domain_stated=bool(said.iris(iri, RDFS + "domain")),
-            range=tuple(terms.joined(said, iri, *_RANGE)),
-            range_stated=bool(said.iris(iri, RDFS + "range")),
+            domain=domain,
+            domain_stated=set(domain) <= set(said.iris(iri, RDFS + "domain")),
+            range=range_,
+            range_stated=set(range_) <= set(said.iris(iri, RDFS + "range")),
             traits=tuple(terms.traits(said, iri)),
             words=words_of(said, iri),
             filled_by=tuple(self.filled.get(iri, ())),

@@ -31,9 +31,13 @@ class Instances:
 
 
 def known(naming: Naming, cls: str) -> Instances | None:
-    """Return the known things of exactly this class, the most prominent first; None where there is none."""
+    """Return the known things of exactly this class, the most prominent first; None where there is none.
+
+    What a vocabulary itself declares, such as kg:Positive, is a term and none of them.
+    """
     said = naming.said
-    found = sorted(said.of_type(cls), key=lambda iri: (-_prominence(said, iri), -len(said.predicates(iri)), iri))
+    things = [iri for iri in said.of_type(cls) if not naming.home(iri)]
+    found = sorted(things, key=lambda iri: (-_prominence(said, iri), -len(said.predicates(iri)), iri))
     if not found:
         return None
     labels = tuple(naming.label(iri) for iri in found[:_NAMED])

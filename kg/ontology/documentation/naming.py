@@ -69,8 +69,8 @@ class Naming:
         return iri
 
     def home(self, iri: str) -> str:
-        """Return the title of the ontology that a term belongs to, without what stands before a colon in it."""
-        titles = (part.header.title for part in self.parts if iri.startswith(part.header.namespace))
+        """Return the title of the ontology that a term belongs to, from its colon on; empty where there is none."""
+        titles = (part.header.title or part.name for part in self.parts if iri.startswith(part.header.namespace))
         return next(titles, "").rpartition(": ")[2]
 
     def page(self, name: str) -> str:

@@ -99,9 +99,8 @@ def below(said: Statements, iri: str, predicate: str) -> list[str]:
 
 
 def joined(said: Statements, iri: str, formal: str, informal: str) -> list[str]:
-    """Return what a property joins on one side: ``rdfs:domain`` or ``schema:domainIncludes``, say."""
-    stated = said.iris(iri, SCHEMA + informal) or said.iris(iri, RDFS + formal)
-    return [each for each in stated if each != RDFS + "Literal"] or said.iris(iri, RDFS + formal)
+    """Return what a property joins on one side: ``schema:domainIncludes``, say, else ``rdfs:domain``."""
+    return said.iris(iri, SCHEMA + informal) or said.iris(iri, RDFS + formal)
 
 
 def disjoint(said: Statements, iri: str) -> list[str]:
