@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from kg.reading.parse import SUBJECTS
-from kg.reading.staging import MAX_CLIMB, carrier, is_light, is_transparent
+from kg.reading.staging import MAX_CLIMB, carrier, is_light, is_opposed, is_transparent, stager
 
 if TYPE_CHECKING:
     from kg.ontology import Domain
@@ -22,9 +22,6 @@ NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM", "ADJ"})
 SURFACE_OBJECTS = frozenset({"dobj", "oprd", "attr"})
 MODIFIERS = frozenset({"compound", "amod", "nmod", "npadvmod"})
 RELATIVE = frozenset({"who", "whom", "which", "that", "whose"})
-PREFIXES = frozenset({"pro", "anti", "non", "ex", "post", "pre"})
-"""What a hyphen joins to a name so that the name itself is not meant."""
-
 GOALS = frozenset({"to", "into", "across", "through", "over"})
 """Prepositions of the place that a happening comes to: "war returned to X", "protests spread across Y"."""
 
@@ -32,7 +29,7 @@ BE = frozenset({"be", "’s", "'s"})
 
 __all__ = [
     "MODIFIERS", "VERBAL", "Argument", "arguments", "is_light", "is_opposed", "is_passive", "is_transparent",
-    "noun_arguments", "verb_arguments",
+    "noun_arguments", "of_expression", "verb_arguments",
 ]  # fmt: skip
 
 
@@ -340,11 +337,6 @@ def _modifier(parse: Parse, child: int) -> list[Argument]:
     return found
 
 
-def is_opposed(parse: Parse, token: int) -> bool:
-    """Whether a prefix makes the word mean the friends or foes of what it names: "pro-Russian", "anti-French"."""
-    return token > 1 and parse.text[token - 1] == "-" and parse.lower[token - 2] in PREFIXES
-
-
 def _lent(parse: Parse, noun: int, domain: Domain) -> list[Argument]:
     """Return what the verb above lends a noun: "X held talks with Y in Z", "a strike was carried out by X"."""
     noun = carrier(parse, noun, domain)
@@ -353,6 +345,9 @@ def _lent(parse: Parse, noun: int, domain: Domain) -> list[Argument]:
         dep, verb = parse.dep[verb], parse.head[verb]
     if dep == "pobj" and parse.lower[verb] == "with" and is_light(parse, parse.head[verb], domain):
         return _lent_through_with(parse, parse.head[verb])
+    taker = stager(parse, noun, domain) if dep == "pobj" else None
+    if taker is not None:
+        return _lent_through_preposition(parse, taker, noun)
     if dep not in ("dobj", "nsubjpass", "nsubj", "attr") or parse.pos[verb] not in VERBAL:
         return []
     if dep == "nsubj" and "ReachingVerb" in domain.cues.get((parse.lemma[verb], "verb"), frozenset()):
@@ -371,7 +366,27 @@ def _places_reached(parse: Parse, verb: int) -> list[Argument]:
     return [Argument("preposition", a.token, "in") if a.token in reached else a for a in found]
 
 
+def _lent_through_preposition(parse: Parse, verb: int, noun: int) -> list[Argument]:
+    """Return who takes part in an event noun or is engaged in it, all as its subjects, and where."""
+    found: list[Argument] = []
+    for argument in verb_arguments(parse, verb):
+        if argument.position in ("subject", "object"):
+            found.append(Argument("subject", argument.token))
+        elif argument.position == "preposition" and argument.token != noun:
+            found.append(argument)
+    return found
+
+
 def _lent_through_with(parse: Parse, verb: int) -> list[Argument]:
     """Return who provides whom "with" an event noun: the verb's subject, and its object as the one it is done to."""
     found = [a for a in verb_arguments(parse, verb) if a.position in ("subject", "object")]
     return [Argument("dative", a.token) if a.position == "object" else a for a in found]
+
+
+def of_expression(parse: Parse, verb: int, words: tuple[str, ...]) -> list[Argument]:
+    """Return what "of" adds to the noun of a verb's expression: "took control of X", "took to the streets of X"."""
+    near = [child for child in parse.children[verb] if parse.dep[child] in ("dobj", "nsubjpass")]
+    near += [token for child in parse.children[verb] if parse.dep[child] == "prep" for token in _objects(parse, child)]
+    nouns = [token for token in near if parse.lemma[token] in words]
+    below = [child for noun in nouns for child in parse.children[noun] if parse.lower[child] == "of"]
+    return [argument for child in below for argument in _prepositional(parse, child)]

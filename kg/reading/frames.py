@@ -11,7 +11,7 @@ from __future__ import annotations
 from collections import defaultdict
 from typing import TYPE_CHECKING
 
-from kg.reading.arguments import VERBAL, Argument, arguments, is_transparent
+from kg.reading.arguments import VERBAL, Argument, arguments, is_transparent, of_expression
 from kg.reading.draft import Event, Found
 from kg.reading.fillers import coordination, fillers
 from kg.reading.head_nouns import spells
@@ -184,12 +184,17 @@ def _may_trigger(draft: Draft, token: int) -> bool:
 
 
 def _is_staging(draft: Draft, verb: int) -> bool:
-    """Whether a light verb has an event noun as its object: then the noun is the trigger ("fought a war")."""
+    """Whether a light verb has an event noun as its object: then the noun is the trigger ("fought a war").
+
+    Not where the two are one expression of the lexicon: "lodged a protest".
+    """
     parse = draft.parse
     if "LightVerb" not in draft.domain.cues.get((parse.lemma[verb], "verb"), frozenset()):
         return False
     dobj = parse.child(verb, "dobj", "nsubjpass")
-    entries = draft.domain.nouns.get(parse.lemma[dobj], ()) if dobj is not None else ()
+    if dobj is None or any(parse.lemma[dobj] in entry.words[1:] for entry in entries_at(draft, verb)):
+        return False
+    entries = draft.domain.nouns.get(parse.lemma[dobj], ())
     return any(entry.kind == "class" and draft.domain.is_a(entry.denotes, "Event") for entry in entries)
 
 
@@ -207,13 +212,19 @@ def _read_event(draft: Draft, token: int, found: Found, entries: list[Entry]) ->
     reached = arguments(draft.parse, token, draft.domain)
     subjects = [argument.token for argument in reached if argument.position == "subject"]
     reached += [Argument("forces", subject) for subject in subjects if _means_forces(draft, subject)]
-    at = [(argument, group) for argument in reached if (group := _fillers_of(draft, argument, token))]
+    standing = _standing(draft, reached, token)
     for entry in entries:
+        at = standing + _standing(draft, of_expression(draft.parse, token, entry.words[1:]), token)
         filled = fill(entry, at)
         event = _make_event(draft, Event(token, entry, found), filled, at) if is_satisfied(entry, filled) else None
         if event is not None:
             return event
     return None
+
+
+def _standing(draft: Draft, reached: list[Argument], trigger: int) -> Standing:
+    """Return the arguments in whose place somebody stands other than the trigger itself."""
+    return [(argument, group) for argument in reached if (group := _fillers_of(draft, argument, trigger))]
 
 
 def _means_forces(draft: Draft, token: int) -> bool:

@@ -65,6 +65,30 @@ def test_whom_an_act_of_speech_is_aimed_at(text, cls, roles, domain):
     assert {role: found[role] for role in roles} == roles
 
 
+@pytest.mark.parametrize(
+    ("text", "cls", "roles"),
+    [
+        ("Peru took part in a summit with Chile.", "Meeting", {"participant": {"peru", "chile"}}),
+        ("Peru was responsible for the attack on Chile.", "Attack", {"agent": {"peru"}, "target": {"chile"}}),
+        ("Peru engaged Chile in a firefight.", "ArmedClash", {"participant": {"peru", "chile"}}),
+        ("Peru is at war with Chile.", "War", {"participant": {"peru", "chile"}}),
+        ("Peru gave Chile two million dollars of aid.", "Investment", {"agent": {"peru"}, "target": {"chile"}}),
+        ("Peru pledged two million dollars in aid to Chile.", "Investment", {"agent": {"peru"}, "target": {"chile"}}),
+        ("Peru lodged a protest with Chile.", "Accusation", {"agent": {"peru"}, "target": {"chile"}}),
+        ("Morocco took control of Western Sahara.", "TerritorialChange",
+         {"agent": {"morocco"}, "target": {"western-sahara"}}),
+        ("Crowds took to the streets of Arequipa.", "Protest", {"location": {"arequipa"}}),
+        ("Peru said that Chile must open its archives.", "Demand", {"agent": {"peru"}, "target": {"chile"}}),
+        ("Peru told Chile to open its archives.", "Demand", {"agent": {"peru"}, "target": {"chile"}}),
+        ("Peru put pressure on Chile.", "Demand", {"agent": {"peru"}, "target": {"chile"}}),
+        ("Peru accepted a Chilean proposal.", "Support", {"agent": {"peru"}, "target": {"chile"}}),
+    ],
+)  # fmt: skip
+def test_what_stages_an_event_lends_it_who_takes_part(text, cls, roles, domain):
+    found = event(told(text, domain), cls)
+    assert {role: found[role] for role in roles} == roles
+
+
 def test_singular_and_plural_subjects_take_different_roles(domain):
     alone = event(told("Kenya signed the pact.", domain), "Signing")
     together = event(told("Kenya and Uganda signed the pact.", domain), "Signing")
