@@ -8,26 +8,35 @@ least score nothing is linked. Capitals and seats of power stand for their gover
 
 from __future__ import annotations
 
-import re
-from collections import Counter
 from typing import TYPE_CHECKING
 
 from kg.iris import slug
+from kg.ontology.behaviour import AUTHORITY, LAND, SETTLEMENT
 from kg.reading.draft import Found
 from kg.reading.head_nouns import naming_entry
+from kg.reading.places import (
+    STATED,
+    SURE_PLACE,
+    WEAK,
+    Surroundings,
+    follows_place_preposition,
+    in_list,
+    named_whole,
+    place_score,
+    stated_score,
+)
 from kg.reading.titles import title_before
 
 if TYPE_CHECKING:
-    from kg.ontology import Candidate, Known
+    from kg.ontology import Candidate, Entry, Known
     from kg.reading.draft import Draft
 
-DIRECTION = re.compile(r"(north|south)?-?(eastern|western|northern|southern)")
 PRIOR = {"label": 0.3, "alias": 0.2, "demonym": 0.3, "surname": 0.0}
+LONGEST_CITY = 3
+"""Words that the name of an unlisted town has at most."""
+
 ENOUGH = 0.45
 """The least score of a link; surnames of nobody in office stay below it."""
-
-SURE_PLACE = frozenset({"in", "at", "near", "into", "inside", "outside", "around", "through", "via", "across"})
-"""Prepositions that a place follows whatever the rest of the sentence."""
 
 MULTIWORD = 0.2
 """Added for names of several words: they have few namesakes."""
@@ -37,40 +46,81 @@ PLACE_PREPOSITIONS = SURE_PLACE | {
 }  # fmt: skip
 """Prepositions that a place may follow."""
 
-BEFORE_PLACE = frozenset({"the", "central", "downtown", "nearby"})
-NEARBY = ("locatedIn", "capitalOf", "subordinateTo")
-"""What the reference data links a thing to that makes other things of the same article likelier."""
-
 
 def link_names(draft: Draft) -> None:
     """Set class and path of every name that means a known thing; the others keep their guessed class and no path."""
-    near = _neighbourhood(draft)
-    labels = {(first, last): label for first, last, label in draft.parse.entities}
-    for found in list(draft.found):
-        if found.candidates:
-            _link(draft, found, labels.get((found.first, found.last)), near)
+    around = Surroundings(draft)
+    named = [found for found in draft.found if found.candidates]
+    for found in named:
+        _note_stated(draft, found, around)
+    for found in named:
+        _link(draft, found, around)
+    _settle_unlisted(draft)
     _mark_parts(draft)
     _prefer_governments(draft)
 
 
-def _link(draft: Draft, found: Found, label: str | None, near: Counter[str]) -> None:
+def _link(draft: Draft, found: Found, around: Surroundings) -> None:
     """Link a name to its best candidate; one that means none of them keeps its label's class, or is dropped."""
-    scored = [(_score(draft, found, c, label, near), c) for c in found.candidates]
+    scored = [(_score(draft, found, c, around), c) for c in found.candidates]
     score, best = max(scored, key=lambda pair: (pair[0], -pair[1].thing))
     if score >= ENOUGH:
         _adopt(draft, found, draft.domain.things[best.thing])
         return
-    found.cls = draft.domain.entities.get(label or "", "")
-    if not found.cls:
+    found.cls = draft.domain.entities.get(around.label(found) or "", "")
+    if found.cls:
+        return
+    if _is_weak(draft, found) and draft.parse.pos[found.head] == "PROPN":
+        found.rule = "capitals"
+    else:
         draft.drop(found)
+
+
+def _note_stated(draft: Draft, found: Found, around: Surroundings) -> None:
+    """Note which of several namesakes the article says a name is ("Georgia" after "Atlanta,"), for its other uses."""
+    places = [draft.domain.things[c.thing].path for c in found.candidates if c.kind != "demonym"]
+    if len(places) > 1:
+        score, path = max((stated_score(draft, found, path), path) for path in places)
+        if score >= STATED and draft.parse.lower[found.last : found.last + 1] != ["in"]:
+            around.stated.setdefault(draft.surface(found), path)
+
+
+def _is_weak(draft: Draft, found: Found) -> bool:
+    """Whether all that a name may mean is more often something that nobody lists."""
+    return all(draft.domain.things[c.thing].prominence < WEAK for c in found.candidates)
+
+
+def _settle_unlisted(draft: Draft) -> None:
+    """Make a city of a name that nobody lists, or of an unlisted namesake, where the text says what it lies in."""
+    for found in [f for f in draft.found if not f.path and f.kind == "name" and f.last - f.first <= LONGEST_CITY]:
+        cls = _called_class(draft, found.head) or _class_before_whole(draft, found)
+        if not cls or found.rule == "head-noun":
+            continue
+        path = draft.local(cls, found.first)
+        for other in draft.found:
+            if not other.path and draft.surface(other) == draft.surface(found):
+                other.cls, other.path = cls, path
+                draft.names.setdefault(path, []).append(draft.surface(other))
+
+
+def _class_before_whole(draft: Draft, found: Found) -> str:
+    """Return the class of settlements where a name is followed by what it lies in: "Fowlerville, Michigan"."""
+    whole = named_whole(draft, found)
+    if whole is None or not whole.path or draft.parse.lower[found.last] == "in" or in_list(draft, whole):
+        return ""
+    if not draft.domain.is_kind(whole.cls, LAND) or draft.is_a(found, "Place"):
+        return ""
+    return draft.domain.one_of(SETTLEMENT) or ""
 
 
 def _mark_parts(draft: Draft) -> None:
     """Make a region of a direction and a state: "eastern Congo" is no state, and lies in one."""
     parse = draft.parse
-    for state in [f for f in draft.found if draft.is_a(f, "State", "Region") and f.kind == "name"]:
+    for state in [f for f in draft.found if draft.domain.is_kind(f.cls, LAND) and f.kind == "name"]:
         before = state.first - 1
-        if before < 0 or not DIRECTION.fullmatch(parse.lower[before]) or draft.owner[before] is not None:
+        if before < 0 or draft.owner[before] is not None:
+            continue
+        if parse.lower[before] not in draft.domain.words.part_directions:
             continue
         draft.drop(state)
         region = draft.add(Found(before, state.last, state.head, "name", "direction", cls="Region"))
@@ -84,33 +134,18 @@ def _adopt(draft: Draft, found: Found, thing: Known) -> None:
     draft.names.setdefault(thing.path, []).append(draft.surface(found))
 
 
-def _neighbourhood(draft: Draft) -> Counter[str]:
-    """Count the paths that unambiguous names of the article mean, and what the reference data links them to."""
-    near: Counter[str] = Counter()
-    domain = draft.domain
-    for found in draft.found:
-        paths = {domain.things[c.thing].path for c in found.candidates if c.kind != "surname"}
-        if len(paths) != 1:
-            continue
-        path = paths.pop()
-        near[path] += 2
-        for predicate in NEARBY:
-            near.update(domain.linked(path, predicate))
-        for office in domain.offices_of.get(path, ()):
-            near[office.body] += 1
-    return near
-
-
-def _score(draft: Draft, found: Found, candidate: Candidate, label: str | None, near: Counter[str]) -> float:
+def _score(draft: Draft, found: Found, candidate: Candidate, around: Surroundings) -> float:
     thing = draft.domain.things[candidate.thing]
-    score = PRIOR[candidate.kind] + 0.5 * thing.prominence + (MULTIWORD if found.last - found.first > 1 else 0.0)
+    label = around.label(found)
+    several = found.last - found.first > 1 and thing.prominence >= WEAK
+    score = PRIOR[candidate.kind] + 0.5 * thing.prominence + (MULTIWORD if several else 0.0)
     if label is not None:
         score += 0.1 if _agrees(draft, label, thing.cls) else -0.1
     if draft.domain.is_a(thing.cls, "Person"):
-        score += _person_evidence(draft, found, candidate, label, near)
-    else:
-        score += 0.2 * _coherence(draft, thing.path, near) + 0.3 * _in_apposition(draft, found, thing.path)
-    return score
+        return score + _person_evidence(draft, found, candidate, around)
+    if draft.domain.is_a(thing.cls, "Place") and candidate.kind != "demonym":
+        return score + place_score(draft, found, candidate, around)
+    return score + 0.2 * _coherence(draft, thing.path, around)
 
 
 def _agrees(draft: Draft, label: str, cls: str) -> bool:
@@ -123,8 +158,9 @@ def _agrees(draft: Draft, label: str, cls: str) -> bool:
     return is_a(cls, expected)
 
 
-def _person_evidence(draft: Draft, found: Found, candidate: Candidate, label: str | None, near: Counter[str]) -> float:
+def _person_evidence(draft: Draft, found: Found, candidate: Candidate, around: Surroundings) -> float:
     """Score titles, offices held at the time and the states spoken of, for a person."""
+    label, near = around.label(found), around.near
     path = draft.domain.things[candidate.thing].path
     offices = draft.domain.offices_of.get(path, ())
     published = draft.article.published
@@ -139,20 +175,9 @@ def _person_evidence(draft: Draft, found: Found, candidate: Candidate, label: st
     return score - 0.2 if out_of_office and not named else score
 
 
-def _coherence(draft: Draft, path: str, near: Counter[str]) -> float:
-    around = {*draft.domain.linked(path, "locatedIn"), *draft.domain.linked(path, "capitalOf"), path}
-    return min(1.0, sum(near[other] for other in around) / 4)
-
-
-def _in_apposition(draft: Draft, found: Found, path: str) -> bool:
-    """Whether the place goes on to name what it lies in ("Dayton, Ohio"; "Georgia in America")."""
-    parse = draft.parse
-    after = found.last
-    if after + 1 >= len(parse) or parse.lower[after] not in (",", "in"):
-        return False
-    owner = draft.owner[after + 1]
-    inside = draft.domain.linked(path, "locatedIn")
-    return owner is not None and any(draft.domain.things[c.thing].path in inside for c in owner.candidates)
+def _coherence(draft: Draft, path: str, around: Surroundings) -> float:
+    linked = {*draft.domain.linked(path, "locatedIn"), *draft.domain.linked(path, "capitalOf"), path}
+    return min(1.0, sum(around.near[other] for other in linked) / 4)
 
 
 def _prefer_governments(draft: Draft) -> None:
@@ -173,7 +198,7 @@ def _prefer_governments(draft: Draft) -> None:
 def speaks_of_place(draft: Draft, found: Found) -> bool:
     """Whether the syntax around a capital's name is that of a place: "in Baku", "Prague meeting", a dateline."""
     parse, head = draft.parse, found.head
-    if is_dateline(draft, found) or _after_place_preposition(draft, found) or _is_called_place(draft, head):
+    if is_dateline(draft, found) or follows_place_preposition(draft, found) or _is_called_place(draft, head):
         return True
     top = head
     while parse.dep[top] == "conj":
@@ -196,21 +221,24 @@ def speaks_of_place(draft: Draft, found: Found) -> bool:
 
 def _is_called_place(draft: Draft, head: int) -> bool:
     """Whether an apposition, or what "is" says of the name, calls it a place ("X, the Brazilian capital")."""
+    said = _said_of(draft, head)
+    return any(draft.domain.is_a(entry.denotes, "Place") or entry.denotes == "capitalOf" for entry in said)
+
+
+def _said_of(draft: Draft, head: int) -> list[Entry]:
+    """Return the noun entries of an apposition to a name, and of what "is" says of it."""
     parse = draft.parse
     said = [c for c in parse.children[head] if parse.dep[c] == "appos"]
     if parse.dep[head] == "nsubj" and parse.lemma[parse.head[head]] == "be":
         said += [c for c in parse.children[parse.head[head]] if parse.dep[c] == "attr"]
-    entries = [naming_entry(draft, token) for token in said]
-    return any(e is not None and (draft.domain.is_a(e.denotes, "Place") or e.denotes == "capitalOf") for e in entries)
+    entries = [naming_entry(draft, token) for token in said if draft.owner[token] is None]
+    return [entry for entry in entries if entry is not None]
 
 
-def _after_place_preposition(draft: Draft, found: Found) -> bool:
-    """Whether "in", "near", "through" … stands right before the name, whatever the parser made of it."""
-    parse = draft.parse
-    before = found.first - 1
-    if before >= 0 and parse.lower[before] in BEFORE_PLACE:
-        before -= 1
-    return before >= 0 and parse.lower[before] in SURE_PLACE
+def _called_class(draft: Draft, head: int) -> str:
+    """Return the class of places that an apposition, or what "is" says of a name, calls it; empty where none."""
+    classes = [entry.denotes for entry in _said_of(draft, head) if draft.domain.is_a(entry.denotes, "Place")]
+    return classes[0] if classes and not draft.domain.is_kind(classes[0], AUTHORITY) else ""
 
 
 def _takes_place(draft: Draft, governor: int, position: str, marker: str = "") -> bool:
@@ -241,6 +269,10 @@ def _prepositional_place(draft: Draft, preposition: int) -> bool:
     if word in ("of", "between"):
         entry = naming_entry(draft, governor)
         joined = "Place" if word == "of" else "Infrastructure"
+        if word == "of" and (
+            _takes_place(draft, governor, "preposition", word) or parse.lower[governor] in draft.domain.words.directions
+        ):
+            return True
         return entry is not None and draft.domain.is_a(entry.denotes, joined)
     if word in ("to", "from"):
         return _reaches_place(draft, governor, word)

@@ -6,11 +6,15 @@ come from ``kg.reading.unlisted``.
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from kg.ontology import fold
+from kg.ontology.behaviour import AUTHORITY, LAND, SETTLEMENT
 from kg.reading.draft import Draft, Found
-from kg.reading.unlisted import capital_runs, entities, joins_capitals
+from kg.reading.head_nouns import naming_entry
+from kg.reading.places import WEAK
+from kg.reading.unlisted import capital_runs, entities, is_capital, joins_capitals
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -19,26 +23,53 @@ if TYPE_CHECKING:
     from kg.reading.parse import Parse
 
 
+POSTAL = re.compile(r"[A-Z]{2}|(?:[A-Z][a-z]*\.)+")
+"""The form of abbreviated divisions: capitals of the post, or a shortened name with a full stop."""
+
+
 def find_names(draft: Draft) -> None:
     """Add a mention for every proper name and demonym."""
-    guesses = [*entities(draft), *capital_runs(draft)]
-    for found in _without_overlap(list(_known_names(draft)), guesses, draft):
+    known = list(_known_names(draft))
+    guesses = [*entities(draft), *capital_runs(draft), *_names_after_places(draft, known)]
+    for found in _without_overlap(known, guesses, draft):
         draft.add(found)
 
 
 def _known_names(draft: Draft) -> Iterator[Found]:
-    """Yield the longest known name at each token, from left to right."""
-    parse, index = draft.parse, draft.domain.names
+    """Yield the longest known name at each token, from left to right; an article only where the name needs it."""
+    parse = draft.parse
     folded = fold(parse.source)
     ends = {end: i for i, end in enumerate(parse.end)}
     token = 0
     while token < len(parse):
-        match = None
-        if parse.text[token][0].isalnum():
-            match = _longest(draft, token, ends, index.prefixes(folded, parse.begin[token]))
+        match = _match(draft, token, ends, folded)
+        if match is not None and parse.text[token] == "the":
+            later = _match(draft, token + 1, ends, folded)
+            match = _without_article(match, later)
         if match is not None:
             yield match
         token = match.last if match is not None else token + 1
+
+
+def _without_article(match: Found, later: Found | None) -> Found:
+    """Return the name that begins after an article where it is longer, or names the same thing as with the article."""
+    if later is None or later.last < match.last:
+        return match
+    if later.last == match.last:
+        same = {c.thing for c in later.candidates} & {c.thing for c in match.candidates}
+        if not same:
+            return match
+        named = (c for c in match.candidates if c.thing in same)
+        later.candidates = (*named, *(c for c in later.candidates if c.thing not in same))
+    return later
+
+
+def _match(draft: Draft, token: int, ends: dict[int, int], folded: str) -> Found | None:
+    """Return the longest known name that starts at a token."""
+    parse = draft.parse
+    if token >= len(parse) or not parse.text[token][0].isalnum():
+        return None
+    return _longest(draft, token, ends, draft.domain.names.prefixes(folded, parse.begin[token]))
 
 
 def _longest(draft: Draft, token: int, ends: dict[int, int], names: list[str]) -> Found | None:
@@ -78,12 +109,39 @@ def _fits(draft: Draft, candidate: Candidate, first: int, last: int) -> bool:
     parse = draft.parse
     thing = draft.domain.things[candidate.thing]
     if first == last and parse.pos[first] in ("VERB", "AUX", "DET", "PRON", "ADP") and thing.prominence < 0.6:
+        return _follows_preposition(parse, first)
+    if thing.prominence < WEAK and (parse.pos[last] in ("NOUN", "ADJ", "ADV", "NUM") or _in_date(parse, first)):
+        return _follows_preposition(parse, first) and not _in_date(parse, first)
+    if _is_postal(draft, candidate) and not _follows_place(parse, first):
         return False
     if candidate.kind == "surname":
-        if any(label in ("DATE", "TIME") and begin <= first < end for begin, end, label in parse.entities):
+        if _in_date(parse, first):
             return False
         return parse.pos[first] == "PROPN" and not _joined_by_name(parse, first, last)
     return True
+
+
+def _follows_preposition(parse: Parse, token: int) -> bool:
+    """Whether a capitalised word stands right after a preposition: "to | Reading"."""
+    return token > 0 and parse.pos[token - 1] == "ADP" and parse.text[token][0].isupper()
+
+
+def _in_date(parse: Parse, token: int) -> bool:
+    return any(label in ("DATE", "TIME") and first <= token < last for first, last, label in parse.entities)
+
+
+def _is_postal(draft: Draft, candidate: Candidate) -> bool:
+    """Whether a listed name is how a division is abbreviated after a town: "Ala.", "N.Y.", "OH"."""
+    cls = draft.domain.things[candidate.thing].cls
+    division = draft.domain.is_kind(cls, LAND) and not draft.domain.is_kind(cls, AUTHORITY)
+    return division and POSTAL.fullmatch(candidate.surface) is not None
+
+
+def _follows_place(parse: Parse, token: int) -> bool:
+    """Whether a comma and, before it, a capitalised word, no person's, stand right before a token: "Dayton, | Ohio"."""
+    if token < 2 or parse.text[token - 1] != ",":
+        return False
+    return parse.text[token - 2][0].isupper() and not _in_person(parse, token - 2)
 
 
 def _joined_by_name(parse: Parse, first: int, last: int) -> bool:
@@ -118,6 +176,44 @@ def _without_overlap(known: list[Found], guesses: list[Found], draft: Draft) -> 
     return sorted([*known, *kept], key=lambda found: found.first)
 
 
+def _is_weak(draft: Draft, found: Found) -> bool:
+    return all(draft.domain.things[c.thing].prominence < WEAK for c in found.candidates)
+
+
+def _names_after_places(draft: Draft, known: list[Found]) -> Iterator[Found]:
+    """Yield names of things that are called after a place: "Melbourne Cup", "Fargo City Commissioner", "Java House".
+
+    A title after a place is none of its name ("Toronto Mayor"), nor are names of persons, days, and known names.
+    """
+    parse = draft.parse
+    starts = {found.first for found in known if not _is_weak(draft, found)}
+    for found in known:
+        if found.kind != "name" or not _may_be_place(draft, found) or parse.text[found.first].isupper():
+            continue
+        last = found.last
+        while last < len(parse) and last not in starts and _goes_on(draft, found, last):
+            last += 1
+        if last > found.last and parse.text[last : last + 1] != ["-"]:
+            yield Found(found.first, last, parse.top(found.first, last), "name", "place-name")
+
+
+def _may_be_place(draft: Draft, found: Found) -> bool:
+    return any(draft.domain.is_a(draft.domain.things[c.thing].cls, "Place") for c in found.candidates)
+
+
+def _goes_on(draft: Draft, place: Found, token: int) -> bool:
+    """Whether a capitalised word goes on a name that begins with a place, of which it is the head."""
+    parse = draft.parse
+    if parse.pos[token] != "PROPN" or not is_capital(parse, token) or parse.lower[token] in draft.domain.words.calendar:
+        return False
+    entry = naming_entry(draft, token)
+    if entry is not None and (entry.kind != "class" or draft.domain.is_a(entry.denotes, "Event")):
+        return False
+    if _in_person(parse, token) or parse.dep[place.head] not in ("compound", "nmod"):
+        return False
+    return place.last <= parse.head[place.head]
+
+
 def _trust(guess: Found) -> tuple[bool, bool, int, int]:
     """Order guesses: those that a head noun types first, mere capitals last, the longer before the shorter."""
     return guess.rule != "head-noun", guess.rule == "capitals", guess.first - guess.last, guess.first
@@ -128,6 +224,12 @@ def _swallows(draft: Draft, guess: Found, inside: list[Found]) -> bool:
     parse = draft.parse
     if any(f.first < guess.first or f.last > guess.last for f in inside):
         return False
+    if guess.rule == "place-name":
+        return True
+    if guess.rule == "entity:PERSON":
+        inside = [f for f in inside if not _is_weak(draft, f)]
+        if not inside:
+            return guess.last - guess.first > 1
     rest = [i for i in range(guess.first, guess.last) if not any(f.first <= i < f.last for f in inside)]
     words = [i for i in rest if parse.text[i][0].isalpha() and not joins_capitals(draft, i)]
     if not words or not all(parse.text[i][0].isupper() for i in words):
@@ -141,7 +243,9 @@ def _entity_swallows(draft: Draft, guess: Found, inner: Found) -> bool:
     """Whether an entity of the model is one name around a known name: a namesake, or a body named after it."""
     if guess.rule == "entity:PERSON":
         classes = {draft.domain.things[c.thing].cls for c in inner.candidates}
-        return inner.kind == "name" and classes <= {"Person", "City"}
+        namesakes = all(c == "Person" or draft.domain.is_kind(c, SETTLEMENT) for c in classes)
+        at_edge = inner.first == guess.first or inner.last == guess.last
+        return inner.kind == "name" and (namesakes or at_edge)
     starts_with_demonym = inner.first == guess.first and inner.kind == "demonym"
     upper = draft.parse.text[guess.last - 1][0].isupper()
     return guess.rule == "entity:ORG" and not starts_with_demonym and upper

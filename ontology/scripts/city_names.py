@@ -33,6 +33,8 @@ SOUNDS = (
 )  # fmt: skip
 GENERIC = re.compile(r"\b(?:city|town|shahri?|gorod|ciudad|villa|san|santa|new|al|el|as|ash|an|ar|at|ad)\b")
 LONGEST_LIST = 5
+LEAST_LETTERS = 4
+WORDED_FROM = 50_000
 WORDS = Path("/usr/share/dict/words")
 SHORT_NAME_FROM = 300_000
 """So many people a city of a four-letter name has at least: shorter ones clash too often."""
@@ -77,10 +79,28 @@ def spellings(name: str, others: Iterable[str], country: str) -> tuple[str, ...]
     return tuple(found.values())[: LONGEST_LIST + 1]
 
 
+def without_marks(name: str) -> str:
+    """Return the name without the half rings and apostrophes of scholarly transliteration, spaces folded."""
+    return " ".join(name.translate({ord(mark): None for mark in "‘ʻʼ’`"}).split())
+
+
 def _plain(name: str) -> str:
     """Return the name in the letters of English, without half rings and without "city" in Japanese and Korean."""
-    letters = unicodedata.normalize("NFKD", SUFFIX.sub("", name).translate({ord(mark): None for mark in "‘ʻʼ’`"}))
+    letters = unicodedata.normalize("NFKD", without_marks(SUFFIX.sub("", name)))
     return "".join(letter for letter in letters if not unicodedata.combining(letter))
+
+
+def is_too_short(name: str) -> bool:
+    """Whether a name is too short, or no plain name, to be looked for in a text."""
+    folded = fold_words(name)
+    if len(folded) < LEAST_LETTERS or re.search(r"[\d(),/]", folded):
+        return True
+    return not GENERIC.sub("", folded).strip(" '-")
+
+
+def is_word(name: str, population: int) -> bool:
+    """Whether the name is an English word, and the town too small to be meant by it even in context."""
+    return population < WORDED_FROM and fold_words(name) in english_words()
 
 
 def is_everyday_name(name: str, population: int) -> bool:

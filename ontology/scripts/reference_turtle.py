@@ -54,9 +54,14 @@ def _subject(place: Place) -> str:
     lines += _list("kgl:demonym", [_text(name) for name in place.demonyms])
     for predicate in dict.fromkeys(predicate for predicate, _ in place.links):
         lines += _list(predicate, [_short(target) for known, target in place.links if known == predicate])
-    lines.append(f"kgl:prominence {place.prominence:.2f}")
+    lines.append(f"kgl:prominence {_prior(place.prominence)}")
     lines += _list("owl:sameAs", [f"wd:{place.wikidata}"] if place.wikidata else [])
     return " ;\n    ".join(lines) + " ."
+
+
+def _prior(prominence: float) -> str:
+    """Return a prior with two decimals, or three where it takes them to part namesakes."""
+    return f"{prominence:.2f}" if round(prominence, 2) == prominence else f"{prominence:.3f}"
 
 
 def _list(predicate: str, values: list[str]) -> list[str]:

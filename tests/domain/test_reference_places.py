@@ -11,9 +11,10 @@ import pytest
 
 from kg.iris import BASE, KG, LEXICON, OWL, RDF, RDFS, SKOS, WD
 from kg.ontology.names import fold
+from kg.reading.places import WEAK
 
 REFERENCE = Path(__file__).resolve().parents[2] / "ontology" / "reference"
-FILES = ("states", "peoples", "cities", "regions", "waters", "places")
+FILES = ("states", "peoples", "cities", "regions", "divisions", "waters", "places")
 CLASS_OF_FOLDER = {
     "state": "State", "people": "People", "city": "City", "region": "Region", "water": "WaterBody", "place": "Place",
 }  # fmt: skip
@@ -160,12 +161,38 @@ def test_ids_lead_to_the_thing_itself(said, path, wikidata):
     assert said[path][OWL + "sameAs"] == [WD + wikidata]
 
 
-def test_no_city_is_named_by_an_everyday_word(said):
-    words = {"bath", "hit", "male", "mary", "mobile", "normal", "of", "reading", "same", "sale", "van", "warren"}
-    named = {
-        fold(name) for path, of in said.items() if path.startswith("city/") for name in of[LABEL] + of.get(ALIAS, [])
+def test_a_city_that_is_named_by_an_everyday_word_is_meant_by_it_only_in_context(said):
+    words = {"august", "bath", "college", "hit", "mary", "mobile", "normal", "of", "police", "reading", "same", "star"}
+    priors = {
+        fold(name): float(of[LEXICON + "prominence"][0])
+        for path, of in said.items()
+        if path.startswith("city/")
+        for name in of[LABEL] + of.get(ALIAS, [])
     }
-    assert named & words == set()
+    assert [name for name in words if priors.get(name, 0.0) >= WEAK] == []
+    assert {"august", "college", "hit", "of", "police", "same", "star"}.isdisjoint(priors)
+    assert {"bath", "mobile", "reading"} < priors.keys()
+
+
+@pytest.mark.parametrize(
+    ("path", "around"),
+    [
+        ("city/medina-ohio", {"state/united-states", "region/ohio"}),
+        ("city/alexandria-minnesota", {"state/united-states", "region/minnesota"}),
+        ("city/aydin", {"state/turkey", "region/aydin-province"}),
+        ("region/county-kerry", {"state/ireland"}),
+        ("region/orange-county-california", {"state/united-states", "region/california"}),
+        ("region/nghe-an", {"state/vietnam"}),
+    ],
+)
+def test_towns_and_divisions_lie_in_their_division_and_state(said, path, around):
+    assert set(said[path][KG + "locatedIn"]) == around
+
+
+def test_a_division_is_part_of_the_state_that_it_lies_in(said):
+    for path, of in said.items():
+        if path.startswith("region/"):
+            assert set(of.get(KG + "partOf", ())) <= set(of.get(KG + "locatedIn", ())), path
 
 
 @pytest.mark.parametrize("name", FILES)
