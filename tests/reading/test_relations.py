@@ -25,7 +25,7 @@ def told(text, domain, **front):
         ("The Danish island of Bornholm is small.", ("bornholm", "locatedIn", "denmark")),
         ("He was born in Gdansk, Poland.", ("gdansk", "locatedIn", "poland")),
         ("The Norwegian capital slept.", ("oslo", "capitalOf", "norway")),
-        ("The town of Zarqan burned. Zarqan lies in Iran.", ("Zarqan", "locatedIn", "iran")),
+        ("The town of Zarqul burned. Zarqul lies in Iran.", ("Zarqul", "locatedIn", "iran")),
         ("The Chad Army left Chad.", ("Chad Army", "subordinateTo", "chad")),
         ("Nicolas Maduro was sworn in as president of Venezuela.", ("nicolas-maduro", "headOf", "venezuela")),
         ("Nicolas Maduro took over as president of Venezuela.", ("nicolas-maduro", "headOf", "venezuela")),
