@@ -145,15 +145,17 @@ def _appositives(draft: Draft, token: int) -> list[Found]:
 
 
 def _behind(draft: Draft, token: int) -> list[Found]:
-    """Return whose an unmarked noun is: "Ukrainian troops", "officials of the EU", "Moscow's forces"."""
+    """Return whose an unmarked noun is: "Ukrainian troops", "officials of the EU", "a spokesman for the UN"."""
     parse = draft.parse
     for child in parse.children[token]:
         owner = draft.owner[child]
         modifies = parse.dep[child] in ("amod", "compound", "nmod", "poss")
         if owner is not None and modifies and draft.is_a(owner, "Actor"):
             return _chain(draft, child)
+    spoken_for = "Mouthpiece" in draft.domain.cues.get((parse.lemma[token], "noun"), frozenset())
+    owning = ("of", "from", "for") if spoken_for else ("of", "from")
     for child in parse.children[token]:
-        if parse.dep[child] == "prep" and parse.lower[child] in ("of", "from"):
+        if parse.dep[child] == "prep" and parse.lower[child] in owning:
             inside = _governed(draft, child)
             if inside and all(draft.is_a(f, "Actor") for f in inside):
                 return inside

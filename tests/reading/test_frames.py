@@ -87,6 +87,9 @@ def test_whom_an_act_of_speech_is_aimed_at(text, cls, roles, domain):
 def test_what_stages_an_event_lends_it_who_takes_part(text, cls, roles, domain):
     found = event(told(text, domain), cls)
     assert {role: found[role] for role in roles} == roles
+def test_a_spokesman_stands_for_whom_he_speaks_for_and_an_envoy_does_not(domain):
+    assert event(told("A spokesman for Hamas condemned Iran.", domain), "Accusation")["agent"] == {"hamas"}
+    assert "agent" not in event(told("The envoy for Syria condemned Iran.", domain), "Accusation")
 
 
 def test_singular_and_plural_subjects_take_different_roles(domain):
