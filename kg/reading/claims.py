@@ -25,8 +25,10 @@ def make_reading(draft: Draft) -> Reading:
         Mention(draft.span(f.first, f.last), f.path, confidence(table, MENTION, f.rule, f.cls), f.rule) for f in ordered
     )
     claims: dict[str, Claim] = {}
+    declared = draft.domain.compiled.properties | {"type"}
     for claim in _claims(draft):
-        claims.setdefault(claim.key, claim)
+        if claim.predicate in declared:  # another domain need not have every property that reading knows
+            claims.setdefault(claim.key, claim)
     return Reading(draft.article.identifier, tuple(_things(draft, ordered)), mentions, tuple(claims.values()))
 
 

@@ -4,6 +4,7 @@ Names are invented. One article is of politics, which this domain knows nothing 
 """
 
 import ast
+import shutil
 from pathlib import Path
 
 import pyoxigraph as ox
@@ -97,6 +98,17 @@ def test_nothing_but_this_domain_and_its_evidence_is_in_the_graph(built):
     used = {term.removeprefix(KG) for term in terms if term.startswith(KG)}
     assert "Transfer" in used
     assert used <= compiled.classes.keys() | compiled.properties | EVIDENCE | OF_EVIDENCE
+
+
+def test_a_property_that_a_domain_leaves_out_is_not_claimed(built, tmp_path):
+    folder = Path(shutil.copytree(FOOTBALL / "ontology", tmp_path / "ontology"))
+    terms = (folder / "kg.ttl").read_text(encoding="utf-8").splitlines(keepends=True)
+    left = [line for line in terms if not line.startswith(("kg:location ", "kg:beginDate "))]
+    (folder / "kg.ttl").write_text("".join(left), encoding="utf-8")
+    (reading,) = kg.read([a for a in built.articles if a.identifier == "berglind"], kg.load(folder))
+    (whole,) = (r for r in built.readings if r.article == "berglind")
+    without = {claim.predicate for claim in reading.claims}
+    assert without == {claim.predicate for claim in whole.claims} - {"location", "beginDate"}
 
 
 def test_an_article_of_politics_tells_nothing_here(built):
