@@ -15,7 +15,7 @@ def date_events(draft: Draft) -> None:
     expressions = find_dates(draft.parse, draft.article.published)
     agreements = _agreements(draft)
     triggers = [event.trigger for event in draft.events]
-    bound = bind_dates(draft.parse, expressions, [*triggers, *agreements], draft.domain.cues)
+    bound = bind_dates(draft.parse, expressions, [*triggers, *agreements], draft.domain.cues, draft.article.published)
     for event in draft.events:
         event.begin, event.end = bound.get(event.trigger, (None, None))
     for token, agreement in agreements.items():

@@ -2,7 +2,7 @@
 
 Why rules: of 75 time expressions of news prose, each given with the few words around it and the article's date,
 ``dateparser`` 1.5 read 51 rightly (5.9 ms each), Microsoft's Recognizers-Text 1.0 50 (33 ms), ``parsedatetime`` 2.6 34
-(0.4 ms), ``ctparse`` 0.3 24 (13 ms), ``timefhuman`` 0.1 16 (3 ms); the rules here read 75, at 2 µs per token of text.
+(0.4 ms), ``ctparse`` 0.3 24 (13 ms), ``timefhuman`` 0.1 16 (3 ms); the rules here read 75, at 3 µs per token of text.
 The libraries read commands to a calendar: they know neither tense ("on Monday" is taken for the next one), nor
 granularity ("in June" becomes a day), nor the dates said before, nor the half-open ranges of reports.
 

@@ -15,7 +15,6 @@ from kg.reading.dates import calendar
 from kg.reading.dates.attachment import VERBAL, Attachment, attach
 from kg.reading.dates.clauses import STAGED, Clauses
 from kg.reading.dates.setting import outer, paragraph
-from kg.reading.dates.tense import tense
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -31,7 +30,6 @@ _LASTING = frozenset({"OccurrenceVerb", "AspectualVerb"})
 _MAIN = frozenset({"ROOT", "conj", "ccomp"})
 _BOUNDS = frozenset({"BeginningVerb", "EndingVerb", "ClosingVerb"})
 _SELECTORS = frozenset({"FutureSelector", "PossibleSelector"})
-_AHEAD = ("next", "coming", "tomorrow", "following", "later")
 _EXACT = 10
 """So many days are counted day by day; more may count the first, the last, or neither."""
 _MOVED = ("to", "until")
@@ -52,22 +50,28 @@ class Candidate(NamedTuple):
 
 
 def bind_dates(
-    parse: Parse, expressions: Sequence[TimeExpression], triggers: Sequence[int], cues: Cues
+    parse: Parse,
+    expressions: Sequence[TimeExpression],
+    triggers: Sequence[int],
+    cues: Cues,
+    published: str | None = None,
 ) -> dict[int, Value]:
     """Return trigger token → (begin, end) for those triggers that the text dates.
 
     ``triggers`` are tokens of verbs and nouns that stand for happenings; ``cues`` tells light, beginning and ending
     verbs ("held", "erupted", "ended"). A beginning verb dates the begin of its event, an ending verb the end.
+    ``published``, the article's date, tells what is past: what was agreed or voted for then is not dated by it.
     """
     binder = Binder(parse, triggers, cues)
+    binder.published = published
     valued = [said for said in expressions if said.begin and said.kind in ("date", "range", "heading")]
     binder.expressions = [said for said in expressions if said.kind != "length"]
     binder.sites = {said: attach(parse, binder.triggers, said) for said in valued}
     for expression in valued:
         binder.place(expression)
-    for before, expression in zip([None, *binder.expressions], binder.expressions, strict=False):
+    for number, expression in enumerate(binder.expressions):
         if expression.shift is not None:
-            binder.relate(expression, before)
+            binder.relate(expression, number)
     for expression in expressions:
         if expression.kind == "length":
             binder.measure(expression)
@@ -82,6 +86,7 @@ class Binder(Clauses):
         self.offers: dict[int, list[Candidate]] = defaultdict(list)
         self.expressions: Sequence[TimeExpression] = ()
         self.sites: dict[TimeExpression, Attachment] = {}
+        self.published: str | None = None
 
     def offer(self, trigger: int, rank: int, value: Value) -> None:
         """Note that a trigger may have this date."""
@@ -100,7 +105,9 @@ class Binder(Clauses):
         site, marker = self.sites[said]
         if site is None or self._is_listed(said, site):
             return
-        value = self._side(site, marker, value)
+        value, marker = self._side(site, marker, value), self._marker(said, site, marker)
+        if said.end and marker == "to":
+            value = (said.end, None)
         if self.parse.pos[site] in VERBAL:
             site = self._decided(self._cleft(site), said)
             self._spread(site, OWN, value, fronted=said.first < site, marker=marker)
@@ -139,13 +146,11 @@ class Binder(Clauses):
         return told[0] if told else verb
 
     def _decided(self, verb: int, said: TimeExpression) -> int:
-        """Return the verb that a date understood as past is of in "voted to leave on 23 June": the first."""
+        """Return the verb that a date not after the publication is of in "voted to leave on 23 June": the first."""
         parse, head = self.parse, self.parse.head[verb]
         chosen = parse.dep[verb] == "xcomp" and head in self.triggers and parse.tag[head] in ("VBD", "VBN")
-        words = parse.lower[said.first : said.last]
         dated = any(site == head for site, _ in self.sites.values())
-        explicit = any(word in _AHEAD or (word.isdigit() and len(word) == calendar.YEAR) for word in words)
-        past = not dated and not explicit and tense(parse, said.first) == "past"
+        past = not dated and self.published is not None and (said.begin or "") <= self.published
         selects = not self.names(head).isdisjoint(_SELECTORS)
         return head if chosen and past and selects and parse.pos[head] == "VERB" else verb
 
@@ -156,12 +161,18 @@ class Binder(Clauses):
             for trigger in self.nominals(self.filler(verb, "dobj")):
                 self.offer(trigger, CLAUSE, value)
 
+    def _marker(self, said: TimeExpression, verb: int, marker: str) -> str:
+        """Return the preposition that counts: "to" of what was put off from one day to another."""
+        moved = said.end and self.parse.lower[said.first] == "from" and "FutureSelector" in self.names(verb)
+        return "to" if moved else marker
+
     def _side(self, site: int, marker: str, value: Value) -> Value:
         """Return begin and end as the preposition has it: since 1996, until 2020, on into Sunday."""
         begin, end = value
         if marker in _BEGINS or (marker in _ENDS and self._not_until(site, marker)):
             return begin, None
-        lasting = marker in _ENDS or (marker in _INTO and bool(self.names(site) & _LASTING))
+        names = self.names(site)
+        lasting = marker in _ENDS or (marker in _INTO and names & _LASTING and "FutureSelector" not in names)
         return (None, end or begin) if lasting else value
 
     def _not_until(self, site: int, marker: str) -> bool:
@@ -193,7 +204,9 @@ class Binder(Clauses):
     def _undo(self, verb: int, value: Value) -> None:
         """End the event of the verb before in "arrested on Monday and released a week later"."""
         head = self.parse.head[verb]
-        if self.parse.dep[verb] == "conj" and head in self.triggers and "ReversingVerb" in self.names(verb):
+        reverses = self.parse.dep[verb] == "conj" and "ReversingVerb" in self.names(verb)
+        other = any(self.parse.pos[filler] != "PRON" for filler in self.filler(verb, "dobj"))
+        if reverses and head in self.triggers and not other:
             self.offer(head, CLAUSE, (None, value[0]))
 
     def _arguments(self, verb: int, rank: int, value: Value, marker: str) -> None:
@@ -284,8 +297,11 @@ class Binder(Clauses):
             return inside
         return list(self.nominals(self.filler(head, "nsubj")))
 
-    def relate(self, said: TimeExpression, before: TimeExpression | None) -> None:
-        """Date one of two happenings by the other: "on Friday, a day after the deal was signed"."""
+    def relate(self, said: TimeExpression, number: int) -> None:
+        """Date one of two happenings by the other: "on Friday, a day after the deal was signed".
+
+        ``number`` is that of the expression; the date of the clause stands before it, else after it.
+        """
         count, unit = said.shift or (0, "day")
         other = self._named_after(said)
         site, _ = attach(self.parse, self.triggers, said)
@@ -293,7 +309,7 @@ class Binder(Clauses):
             return
         if site == self.parse.clause(other) and site > said.last and self.parse.head[site] != site:
             site = self.parse.clause(self.parse.head[site])  # "after" opens the other's clause
-        base = before.begin if before and self._is_beside(before, said) else None
+        base = self._base(said, number, site)
         if base is None and site in self.offers:
             base = _choose(self.offers[site])[0]
         if base:
@@ -305,6 +321,15 @@ class Binder(Clauses):
         then = calendar.shift(known, count, unit) if known else None
         if then and site is not None:
             self._spread(site, OWN, (then, None), fronted=False)
+
+    def _base(self, said: TimeExpression, number: int, site: int | None) -> str | None:
+        """Return the date of the clause in which an offset stands."""
+        before = self.expressions[number - 1] if number else None
+        if before and self._is_beside(before, said):
+            return before.begin
+        after = self.expressions[number + 1] if number + 1 < len(self.expressions) else None
+        same = after is not None and after in self.sites and self.sites[after].site == site
+        return after.begin if after and same and self._is_beside(after, said) else None
 
     def _is_beside(self, before: TimeExpression, said: TimeExpression) -> bool:
         return self.parse.sentence[before.first] == self.parse.sentence[said.first] and before.kind in ("date", "range")

@@ -122,6 +122,13 @@ class Clauses:
         for child in parse.children[verb]:
             if parse.dep[child] == "prep" and parse.lower[child] in (_THERE if goes else _DURING):
                 yield from self.nominals(parse.children[child])
+            elif parse.dep[child] == "prep" and parse.lower[child] == "in":
+                yield from (noun for noun in self.nominals(parse.children[child]) if self._is_new(noun))
+
+    def _is_new(self, noun: int) -> bool:
+        """Whether a noun brings in a happening: killed in an attack, in clashes, not: in the war."""
+        said = [child for child in self.parse.children[noun] if self.parse.dep[child] in ("det", "poss")]
+        return all(self.parse.lower[child] in ("a", "an") for child in said)
 
     def outcomes(self, verb: int) -> Iterator[int]:
         """Yield the events with which something begins or ends, and what is told of them: a truce signed by both."""

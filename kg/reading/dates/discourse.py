@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from kg.reading.dates import calendar
 from kg.reading.dates.setting import paragraph
-from kg.reading.dates.tense import tense
+from kg.reading.dates.tense import is_open, tense
 
 if TYPE_CHECKING:
     from kg.reading.dates.fields import Fields
@@ -130,15 +130,18 @@ class Discourse:
         if not self.published:
             return story or self.only_year
         when = tense(self.parse, token)
-        now = (
-            calendar.present_year(self.published, month, day)
-            if when == "present"
-            else calendar.year_near(self.published, month, day, after=when == "future")
-        )
+        now = calendar.year_near(self.published, month, day, after=when == "future")
+        near = calendar.present_year(self.published, month, day)
+        if when == "present" or (is_open(self.parse, token) and self._is_soon(near, month)):
+            now = near
         if story is None or when == "future":
             return now
         recent = calendar.months_between(f"{now}-{month:02}", self.published) <= RECENT
         return now if recent and not self._goes_on(token) else min(story, now)
+
+    def _is_soon(self, year: int, month: int) -> bool:
+        """Whether a month begins no later than that after the publication's."""
+        return 0 <= calendar.months_between(self.published or "", f"{year}-{month:02}") <= 1
 
     def _goes_on(self, token: int) -> bool:
         """Whether the sentence has a month or a day already, from which a bare one goes on."""

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from kg.reading.parse import Parse
 
 _DIGITS = re.compile(r"\d+")
-_SAID_YEAR = re.compile(r"(?:([LTN])u|ft?(?:[AS]|AS|([PFT]))u)$")
+_SAID_YEAR = re.compile(r"(?:(?<!t)([LTN])u|(?:ft?|t)(?:[AS]|AS|([PFTN]))u)$")
 
 
 class Fields(NamedTuple):
@@ -37,7 +37,7 @@ def fields(parse: Parse, found: Found, begin: int = 0, end: int | None = None) -
         day=_number(read.get("d") or read.get("H")) or (_ordinal(read) if "o" in read else None),
         month=MONTHS[read["m"]] if "m" in read else None,
         year=_number(read.get("y")),
-        said=(said[1] or said[2] or "S") if said and UNITS[words[-1]] == "year" else "",
+        said=(said[1] or (said[2] or "S").replace("N", "F")) if said and UNITS[words[-1]] == "year" else "",
     )
 
 

@@ -90,7 +90,7 @@ _NUMERALS = (
 )
 
 _COUNT = r"[nd](?:h?[nd])?"
-_SAID = r"(?:,?y|,?[LTN]u|,?f(?:A|t?S|AS|t[PF]|T)u)"
+_SAID = r"(?:,?y|,?[LTN]u|,?f(?:A|t?S|AS|t[PFN]|T)u|,?t[PFN]u)"
 _PART = r"(?:t?E[fh]?t?)?"
 _DAY = r"(?:w,?)?(?:t?[dH]f?m|t?(?:nh)?ofm|md|mt?H|mt(?:nh)?o)"
 _POINT = rf"(?:{_DAY}(?:,?y)?|{_PART}m(?:f?,?y)?|{_PART}y)"
@@ -110,10 +110,11 @@ _KINDS = (
     ("season", r"t?(?:Ef?t?)?sf?(?:Y|yh[nd])"),
     ("season", r"t?(?:Ef?t?)?s(?:f?y|f?[LTN]u)"),
     ("quarter", r"toqf?(?:m(?:f?{_SAID}|,y)?|y|[LTN]u)".replace("{_SAID}", _SAID)),
+    ("quarteronly", r"(?<=I)toq"),
     ("ago", rf"{_COUNT}ug(?:z|Tu)?"),
     ("streak", r"R[nt]?oj?u"),
     ("beside", r"tu[<>]z"),
-    ("offset", rf"{_COUNT}u[<>]|tu[<>]|tuf"),
+    ("offset", rf"{_COUNT}u(?:Otu)?[<>]|tu[<>]|tuf"),
     ("later", rf"{_COUNT}u[ea]"),
     ("ahead", rf"(?<=I){_COUNT}u|{_COUNT}urQ"),
     ("edge", r"t[oL]uf(?:m(?:f?{_SAID}|,y)?|y)".replace("{_SAID}", _SAID)),

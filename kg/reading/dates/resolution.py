@@ -22,6 +22,7 @@ _ROUGHLY = frozenset({"about", "almost", "around", "nearly", "over", "roughly", 
 _DATED = ("point", "range", "iso")
 _SEPTEMBER_11 = (9, 11)
 _GRAIN = calendar.GRAIN | {"week": calendar.MONTH}
+_QUARTERS = 4
 _NEAR = 6
 """So many tokens lie between an anniversary and its date at most."""
 
@@ -322,6 +323,17 @@ class Reader(Discourse):
         year = self.year(point, found.first)
         return (calendar.partial(year, point.month) if year else None), None
 
+    def quarter_only(self, found: Found) -> Value:
+        """Read (in) the third quarter: the year of the last one that has begun, or of the next."""
+        name, number = self.parse.lower[found.last - 1], ORDINALS[self.parse.lower[found.first + 1]]
+        if name != "quarter" or number > _QUARTERS or len(self.published or "") < calendar.MONTH:
+            return NOTHING
+        published = self.published or ""
+        here = (int(published[5 : calendar.MONTH]) + 2) // 3
+        ahead = tense(self.parse, found.first) == "future"
+        over = (number < here) if ahead else -(number > here)
+        return calendar.partial(calendar.year_of(published) + over), None
+
     def nothing(self, found: Found) -> Value:  # noqa: ARG002 - a reader like the others
         """Read the 1990s, the last two years, three days: times, but no dates."""
         return NOTHING
@@ -346,6 +358,7 @@ _READERS: dict[str, Callable[[Reader, Found], Value]] = {
     "streak": Reader.streak,
     "season": Reader.year_of_part,
     "quarter": Reader.year_of_part,
+    "quarteronly": Reader.quarter_only,
     "decade": Reader.nothing,
     "span": Reader.nothing,
     "length": Reader.nothing,

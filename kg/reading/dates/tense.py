@@ -31,6 +31,17 @@ def tense(parse: Parse, token: int) -> Tense:
     return "future" if _is_appointed(parse, token) else found
 
 
+def is_open(parse: Parse, token: int) -> bool:
+    """Whether the tense around a date leaves open if its day has come: agreed to meet on 5 March, a vote on 5 March."""
+    clause = clause_of(parse, token)
+    if any(parse.tag[child] == "TO" for child in parse.children[clause]):
+        return True
+    while parse.dep[token] in ("nummod", "compound", "amod") and parse.head[token] != token:
+        token = parse.head[token]
+    preposition = parse.head[token]
+    return parse.dep[token] == "pobj" and parse.pos[parse.head[preposition]] in ("NOUN", "PROPN")
+
+
 def _is_appointed(parse: Parse, token: int) -> bool:
     """Whether a date is what something is set for: "scheduled for 7 June"."""
     while parse.dep[token] in ("nummod", "compound", "amod") and parse.head[token] != token:
