@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from kg.ontology.behaviour import COLLECTIVE, IMPERSONAL
 from kg.reading.arguments import MODIFIERS, is_transparent
+from kg.reading.head_nouns import naming_entry
 from kg.reading.titles import holder_after, title_at
 
 if TYPE_CHECKING:
@@ -93,6 +94,7 @@ def _standing_at(draft: Draft, token: int) -> list[Found]:
         return [explained]
     return (
         _through(draft, token)
+        or _place_called(draft, token)
         or _group(draft, token)
         or _holders(draft, token)
         or _appositives(draft, token)
@@ -107,6 +109,15 @@ def _through(draft: Draft, token: int) -> list[Found]:
         return []
     below = [c for c in parse.children[token] if parse.dep[c] == "prep" and parse.lower[c] in ("of", "for")]
     return [f for child in below for f in _governed(draft, child)]
+
+
+def _place_called(draft: Draft, token: int) -> list[Found]:
+    """Return the place whose sort a noun tells before its name: "the Russian city of Kazan"."""
+    entry = naming_entry(draft, token, "class")
+    if entry is None or not draft.domain.is_a(entry.denotes, "Place"):
+        return []
+    of = [c for c in draft.parse.children[token] if draft.parse.dep[c] == "prep" and draft.parse.lower[c] == "of"]
+    return [f for child in of for f in _governed(draft, child) if draft.is_a(f, "Place")]
 
 
 def _governed(draft: Draft, preposition: int) -> list[Found]:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from kg.ontology.behaviour import AUTHORITY
 from kg.reading.draft import Found
-from kg.reading.titles import Title, title_at
+from kg.reading.titles import Title, explained, title_at
 
 if TYPE_CHECKING:
     from kg.ontology import Entry, Office
@@ -43,7 +43,7 @@ def _free_title(draft: Draft, head: int) -> Title | None:
 def _person_of(draft: Draft, title: Title, state: Found | None) -> str | None:
     """Return the person whom a title describes: named in apposition, or singled out by the office."""
     head = title.head
-    person = _appositive_of(draft, head) if state is not None or _definite(draft, head) else None
+    person = _appositive_of(draft, title) if state is not None or _definite(draft, head) else None
     if person is None and draft.parse.dep[head] != "appos":
         return _by_office(draft, title, state)
     return person
@@ -84,15 +84,12 @@ def _nationality(draft: Draft, title: Title) -> Found | None:
     return owner if draft.domain.is_kind(owner.cls, AUTHORITY) else None
 
 
-def _appositive_of(draft: Draft, head: int) -> str | None:
+def _appositive_of(draft: Draft, title: Title) -> str | None:
     """Return the person that a title explains in apposition ("X, the French foreign minister" and "the …, X")."""
-    parse = draft.parse
-    if parse.dep[head] == "appos":
-        owner = draft.owner[parse.head[head]]
-        return owner.path if owner is not None and owner.cls == "Person" else None
-    child = parse.child(head, "appos")
-    owner = draft.owner[child] if child is not None else None
-    return owner.path if owner is not None and owner.cls == "Person" else None
+    parse, head = draft.parse, title.head
+    beside = parse.head[head] if parse.dep[head] == "appos" else parse.child(head, "appos")
+    owners = (explained(draft, title), draft.owner[beside] if beside is not None else None)
+    return next((owner.path for owner in owners if owner is not None and owner.cls == "Person"), None)
 
 
 def _by_office(draft: Draft, title: Title, state: Found | None) -> str | None:

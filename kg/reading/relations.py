@@ -18,7 +18,7 @@ from kg.reading.draft import Relation
 from kg.reading.fillers import fillers
 from kg.reading.frames import entries_at, fill, is_satisfied
 from kg.reading.head_nouns import naming_entry
-from kg.reading.titles import Title, holder_after, title_at
+from kg.reading.titles import Title, explained, holder_after, title_at
 
 if TYPE_CHECKING:
     from kg.ontology import Entry
@@ -110,10 +110,11 @@ def _holders(draft: Draft, title: Title) -> list[Found]:
     owner = draft.owner[title.last] if title.last < len(parse) else None
     if owner is not None and owner.cls == "Person":
         return _persons(draft, owner.head) if plural else [owner]
+    apposed_to = draft.owner[parse.head[head]] if parse.dep[head] == "appos" else None
+    before = explained(draft, title) or apposed_to
+    if not plural and before is not None and before.cls == "Person":
+        return [before]
     if parse.dep[head] == "appos":
-        explained = draft.owner[parse.head[head]]
-        if not plural and explained is not None and explained.cls == "Person":
-            return [explained]
         return _persons(draft, parse.head[head])
     apposed = parse.child(head, "appos")
     return _persons(draft, apposed) if apposed is not None else _predicated_of(draft, head)

@@ -11,6 +11,14 @@ from kg.reading.head_nouns import naming_entry
 if TYPE_CHECKING:
     from kg.ontology import Entry
     from kg.reading.draft import Draft, Found
+    from kg.reading.parse import Parse
+
+
+NOT_AFTER_EXPLANATION = frozenset({"PROPN", "NOUN", "ADJ", "VERB", "AUX"})
+"""What does not follow a title that explains the name before it: "X, the president said"."""
+
+EXPLANATION_REACH = 8
+"""Words before a title within which the comma after the name that it explains stands."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +53,28 @@ def _has_portfolio(draft: Draft, last: int) -> bool:
 def title_before(draft: Draft, found: Found) -> Title | None:
     """Return the title that stands right before a name: "Prime Minister | Dmitry Medvedev"."""
     return title_at(draft, found.first - 1) if found.first else None
+
+
+def explained(draft: Draft, title: Title) -> Found | None:
+    """Return the name that a title explains, read off the surface, since parsers often attach the title elsewhere.
+
+    "Kofi Mensah, the Ghanaian foreign minister, …": before the title stand only adjectives, nouns and an article,
+    before these a comma and the name; after it neither a name ("X, President Y") nor the verb of a clause of its own.
+    """
+    parse = draft.parse
+    if title.last < len(parse) and parse.pos[title.last] in NOT_AFTER_EXPLANATION:
+        return None
+    first, start = parse.sentences[parse.sentence[title.head]][0], title.first - 1
+    while start > first and title.first - start < EXPLANATION_REACH and _may_stand_in_explanation(parse, start):
+        start -= 1
+    if start <= first or parse.text[start] != ",":
+        return None
+    name = draft.owner[start - 1]
+    return name if name is not None and name.kind == "name" and name.last == start else None
+
+
+def _may_stand_in_explanation(parse: Parse, token: int) -> bool:
+    return parse.pos[token] in ("ADJ", "NOUN", "PROPN", "DET", "PRON", "PART", "NUM") or parse.text[token] == "-"
 
 
 def holder_after(draft: Draft, title: Title) -> Found | None:

@@ -13,7 +13,7 @@ from kg.ontology import fold
 from kg.ontology.behaviour import PLACE_LABEL, PUBLISHER
 from kg.reading.head_nouns import naming_entry
 from kg.reading.linking import PLACE_PREPOSITIONS, is_dateline
-from kg.reading.titles import title_before
+from kg.reading.titles import EXPLANATION_REACH, explained, title_at, title_before
 
 if TYPE_CHECKING:
     from kg.reading.draft import Draft, Found
@@ -64,6 +64,8 @@ def _vote(draft: Draft, found: Found, votes: Votes) -> None:
         votes[found.cls] += weight
     if title_before(draft, found) is not None:
         votes["Person"] += SAYING_VOTE
+    if _is_explained_by_title(draft, found):
+        votes["Person"] += SAYING_VOTE + LABEL_VOTE
     _vote_by_metadata(draft, found, votes)
     if _is_source(draft, found):
         source = "Person" if found.cls == "Person" and words in PERSON_LENGTH else draft.domain.one_of(PUBLISHER)
@@ -124,6 +126,16 @@ def _said_class(draft: Draft, found: Found) -> str | None:
         cls = _thing_class(draft, governor)
         return cls if cls and draft.domain.is_a(cls, "Place") else None
     return None
+
+
+def _is_explained_by_title(draft: Draft, found: Found) -> bool:
+    """Whether a comma and a title follow the name ("X, the Kuwaiti foreign minister"), but not after "in", "from"."""
+    parse = draft.parse
+    after, last = found.last, parse.sentences[parse.sentence[found.head]][1]
+    if after >= last or parse.text[after] != "," or parse.lower[found.first - 1] in PLACE_PREPOSITIONS:
+        return False
+    titles = (title_at(draft, token) for token in range(after + 1, min(after + EXPLANATION_REACH, last)))
+    return any(title is not None and explained(draft, title) is found for title in titles)
 
 
 def _thing_class(draft: Draft, token: int) -> str | None:

@@ -3,7 +3,7 @@
 import pytest
 
 from kg.reading.fillers import coordination, fillers
-from tests.reading.sketch import draft_of, drawn, mark, states
+from tests.reading.sketch import draft_of, drafted, drawn, mark, states
 
 
 def at(draft, word):
@@ -130,3 +130,9 @@ def test_examples_stand_for_an_unmarked_noun(word, expected, domain):
     draft = draft_of(drawn(f"states=state/NNS/nsubj/3 {word}/IN/prep/0 Peru/NNP/pobj/1 met=meet/VBD/ROOT/3"), domain)
     states(draft, 2)
     assert at(draft, "states") == expected
+
+
+def test_a_sort_of_place_stands_for_the_place_called_so(domain):
+    draft = drafted("A summit was held in the Polish city of Gdansk.", domain)
+    places = {r.filler.path for e in draft.events for r in e.roles if r.predicate == "location"}
+    assert places == {"city/gdansk"}

@@ -63,3 +63,15 @@ def test_a_source_with_a_date_in_brackets_is_a_medium(domain):
     found = mark(draft, 1, "Organization", "")
     type_names(draft)
     assert found.cls == "MediaOrganization"
+
+
+def test_a_title_after_a_comma_makes_a_person_whatever_the_parser_thinks(domain):
+    draft = drafted("He praised Zoltan Berke, the Hungarian foreign minister, whose plan nobody liked.", domain)
+    assert {f.cls for f in draft.found if draft.surface(f) in ("Zoltan Berke", "Hungarian foreign minister")} == {
+        "Person"
+    }
+
+
+def test_a_place_before_a_comma_and_a_title_stays_a_place(domain):
+    draft = drafted("In Zarqan, the foreign minister, Kofi Mensah, rested.", domain, upto="types")
+    assert next(f.cls for f in draft.found if draft.surface(f) == "Zarqan") != "Person"
