@@ -426,6 +426,8 @@ def test_prepositions_tell_begin_from_end(text, expected):
         ("They *listed* it in 1993 and *lifted* the ban in 2017.", "1993;2017"),
         ("Ten days after Peru *attacked*, *talks* opened on 13 May.", "2024-05-03;2024-05-13"),
         ("The *vote* was postponed from 5 May to 9 June.", "2024-06-09"),
+        ("The *vote* was postponed until 9 June.", "2024-06-09"),
+        ("The *talks* went on until 5 May.", "/2024-05-05"),
         ("The army said on Monday it had *captured* the town.", ""),
         ("The *talks* broke down on Monday.", "/2024-05-13"),
         ("Malta, a member since 2004, *rejected* the plan.", ""),

@@ -169,9 +169,10 @@ class Binder(Clauses):
     def _side(self, site: int, marker: str, value: Value) -> Value:
         """Return begin and end as the preposition has it: since 1996, until 2020, on into Sunday."""
         begin, end = value
-        if marker in _BEGINS or (marker in _ENDS and self._not_until(site, marker)):
-            return begin, None
         names = self.names(site)
+        begins = marker in _ENDS and ("FutureSelector" in names or self._not_until(site, marker))
+        if marker in _BEGINS or begins:
+            return begin, None
         lasting = marker in _ENDS or (marker in _INTO and names & _LASTING and "FutureSelector" not in names)
         return (None, end or begin) if lasting else value
 

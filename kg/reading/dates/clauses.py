@@ -44,7 +44,10 @@ class Clauses:
         found = self.cues.get((lemma, "verb"), _NONE)
         for child in parse.children[verb]:
             if parse.dep[child] in ("prt", "prep", "dobj", "advmod", "acomp"):
-                found |= self.cues.get((f"{lemma} {parse.lemma[child]}", "verb"), _NONE)
+                phrase = self.cues.get((f"{lemma} {parse.lemma[child]}", "verb"), _NONE)
+                if phrase and parse.dep[child] == "prt":
+                    return phrase  # "went on" is another verb than "is going to"
+                found |= phrase
         return found
 
     def ends(self, verb: int, names: frozenset[str]) -> bool:

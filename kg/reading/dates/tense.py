@@ -32,14 +32,15 @@ def tense(parse: Parse, token: int) -> Tense:
 
 
 def is_open(parse: Parse, token: int) -> bool:
-    """Whether the tense around a date leaves open if its day has come: agreed to meet on 5 March, a vote on 5 March."""
+    """Whether the tense around a date leaves open if its day has come: agreed to meet on 5 March."""
     clause = clause_of(parse, token)
     if any(parse.tag[child] == "TO" for child in parse.children[clause]):
         return True
     while parse.dep[token] in ("nummod", "compound", "amod") and parse.head[token] != token:
         token = parse.head[token]
     preposition = parse.head[token]
-    return parse.dep[token] == "pobj" and parse.pos[parse.head[preposition]] in ("NOUN", "PROPN")
+    nominal = parse.pos[parse.head[preposition]] in ("NOUN", "PROPN")
+    return parse.dep[token] == "pobj" and (nominal or parse.lower[preposition] in ("until", "till"))
 
 
 def _is_appointed(parse: Parse, token: int) -> bool:
