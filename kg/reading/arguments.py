@@ -170,7 +170,11 @@ def _prepositional(parse: Parse, preposition: int) -> list[Argument]:
 
 
 def _antecedent(parse: Parse, token: int, verb: int) -> int:
-    """Return the noun that a relative pronoun stands for; other tokens stand for themselves."""
+    """Return the noun that a relative pronoun stands for, and for "they" of reported speech those who speak."""
+    if parse.lower[token] == "they" and parse.dep[verb] == "ccomp":
+        speakers = parse.child(parse.head[verb], "nsubj")
+        if speakers is not None and parse.tag[speakers] in ("NNS", "NNPS"):
+            return speakers
     if parse.lower[token] in RELATIVE and parse.tag[token] in ("WDT", "WP", "WP$", "IN", "DT"):
         clause = verb
         for _ in range(MAX_CLIMB):
@@ -191,7 +195,8 @@ def _shared_subject(parse: Parse, verb: int, *, passive: bool) -> Argument | Non
     if dep in ("acl", "relcl", "amod") and parse.pos[head] in NOMINAL:
         infinitive = dep == "acl" and parse.tag[verb] in ("VB", "TO")
         return _controller_of_noun(parse, head, here) if infinitive else Argument(here, head)
-    if dep == "conj" and parse.pos[head] in VERBAL:
+    progressive = dep in ("attr", "acomp") and parse.tag[verb] == "VBG" and parse.lemma[head] in BE
+    if progressive or (dep == "conj" and parse.pos[head] in VERBAL):
         return _inherited(parse, head, here)
     if dep in ("xcomp", "advcl", "ccomp") and (parse.pos[head] in VERBAL or parse.pos[head] == "ADJ"):
         return _controller_of_clause(parse, verb, here)

@@ -212,6 +212,7 @@ def _read_event(draft: Draft, token: int, found: Found, entries: list[Entry]) ->
     reached = arguments(draft.parse, token, draft.domain)
     subjects = [argument.token for argument in reached if argument.position == "subject"]
     reached += [Argument("forces", subject) for subject in subjects if _means_forces(draft, subject)]
+    reached += [where for subject in subjects for where in _whereabouts(draft, subject)]
     standing = _standing(draft, reached, token)
     for entry in entries:
         at = standing + _standing(draft, of_expression(draft.parse, token, entry.words[1:]), token)
@@ -225,6 +226,16 @@ def _read_event(draft: Draft, token: int, found: Found, entries: list[Entry]) ->
 def _standing(draft: Draft, reached: list[Argument], trigger: int) -> Standing:
     """Return the arguments in whose place somebody stands other than the trigger itself."""
     return [(argument, group) for argument in reached if (group := _fillers_of(draft, argument, trigger))]
+
+
+def _whereabouts(draft: Draft, subject: int) -> list[Argument]:
+    """Return where people are of whom nothing else is known: "students in Lima protested", "police in Chad shot at"."""
+    parse = draft.parse
+    if parse.pos[subject] != "NOUN" or fillers(draft, subject):
+        return []
+    below = [child for child in parse.children[subject] if parse.lower[child] in LOCATIVE]
+    places = [(child, token) for child in below for token in parse.children[child] if parse.dep[token] == "pobj"]
+    return [Argument("preposition", token, parse.lower[child]) for child, token in places]
 
 
 def _means_forces(draft: Draft, token: int) -> bool:

@@ -189,3 +189,15 @@ def test_what_an_infinitive_governs_is_within_reach_of_the_verb_above(domain):
 def test_an_adverb_may_carry_the_preposition(domain):
     text = "Peru/NNP/nsubj/1 pulled=pull/VBD/ROOT/1 back/RB/advmod/1 from/IN/prep/2 Chile/NNP/pobj/3"
     assert positions(text, "pulled", domain) == {"subject Peru", "from Chile"}
+
+
+def test_a_progressive_read_as_an_attribute_keeps_its_subject(domain):
+    text = "Peru/NNP/nsubj/1 is=be/VBZ:AUX/ROOT/1 mediating=mediate/VBG/attr/1 between/IN/prep/2 Chile/NNP/pobj/3"
+    assert positions(text, "mediating", domain) == {"subject Peru", "between Chile"}
+
+
+def test_they_who_say_that_they_act_are_the_actors(domain):
+    text = "Chileans/NNPS/nsubj/1 said=say/VBD/ROOT/1 they/PRP/nsubj/4 would/MD/aux/4 leave/VB/ccomp/1 Peru/NNP/dobj/4"
+    assert positions(text, "leave", domain) == {"subject Chileans", "object Peru"}
+    alone = text.replace("Chileans/NNPS", "Chile/NNP")
+    assert positions(alone, "leave", domain) == {"subject they", "object Peru"}

@@ -87,9 +87,25 @@ def test_whom_an_act_of_speech_is_aimed_at(text, cls, roles, domain):
 def test_what_stages_an_event_lends_it_who_takes_part(text, cls, roles, domain):
     found = event(told(text, domain), cls)
     assert {role: found[role] for role in roles} == roles
+
+
 def test_a_spokesman_stands_for_whom_he_speaks_for_and_an_envoy_does_not(domain):
     assert event(told("A spokesman for Hamas condemned Iran.", domain), "Accusation")["agent"] == {"hamas"}
     assert "agent" not in event(told("The envoy for Syria condemned Iran.", domain), "Accusation")
+
+
+@pytest.mark.parametrize(
+    ("text", "cls", "roles"),
+    [
+        ("Syrian rebels captured the city of Mosul.", "TerritorialChange", {"target": {"mosul"}}),
+        ("Students in Arequipa went on strike.", "Protest", {"location": {"arequipa"}}),
+        ("Peruvian officials said they would bomb Chile.", "Attack", {"agent": {"peru"}, "target": {"chile"}}),
+        ("Peru cancelled a visit to Chile.", "Visit", {"agent": {"peru"}, "location": {"chile"}}),
+    ],
+)
+def test_who_and_where_are_found_behind_other_words(text, cls, roles, domain):
+    found = event(told(text, domain), cls)
+    assert {role: found[role] for role in roles} == roles
 
 
 def test_singular_and_plural_subjects_take_different_roles(domain):
