@@ -27,13 +27,14 @@ IMPERSONAL = "Impersonal"
 INTRODUCIBLE = "Introducible"
 PUBLISHER = "Publisher"
 CONCLUSION = "Conclusion"
+RECOGNISABLE = "Recognisable"
 SIGNATORY = "Signatory"
 TITLE = "Title"
 HEADSHIP = "Headship"
 OWNERSHIP = "Ownership"
 KINDS = frozenset({
     AUTHORITY, LAND, SETTLEMENT, OWNED_BODY, FORCE, COLLECTIVE, IMPERSONAL, INTRODUCIBLE, PUBLISHER, CONCLUSION,
-    SIGNATORY, TITLE, HEADSHIP, OWNERSHIP,
+    RECOGNISABLE, SIGNATORY, TITLE, HEADSHIP, OWNERSHIP,
 })  # fmt: skip
 """The kinds (``kgl:kind``) that reading heeds; ontology/lexicon-model.ttl says what each means."""
 

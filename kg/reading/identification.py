@@ -13,6 +13,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from kg.iris import slug
+from kg.ontology.behaviour import AUTHORITY, CONCLUSION, RECOGNISABLE, SIGNATORY
 
 if TYPE_CHECKING:
     from kg.ontology import Domain, Known
@@ -33,9 +34,7 @@ YEARS_AFTER = 4
 """Years after its begin in which an article may still speak of a happening without giving its date."""
 
 ACTORS = ("party", "participant", "agent", "target")
-ACTOR_FOLDERS = ("state/", "group/", "organization/")
 PLACES = ("location", "target", "concerns")
-IDENTIFIED = ("Agreement", "ConflictEvent", "Infrastructure")
 WEIGHTS = {"ends": 3.0, "mediator": 1.5}
 
 
@@ -67,11 +66,11 @@ def _descriptions(draft: Draft) -> list[Description]:
     known = draft.domain.by_path
     described: dict[str, Description] = {}
     for found in draft.found:
-        if found.path not in known and draft.is_a(found, *IDENTIFIED):
+        if found.path not in known and draft.domain.is_kind(found.cls, RECOGNISABLE):
             description = described.setdefault(found.path, Description(found))
             description.days |= _days(draft, draft.parse.sentence[found.head])
     for event in draft.events:
-        _note_event(described, event)
+        _note_event(draft.domain, described, event)
     for relation in draft.relations:
         if relation.subject.path in described:
             described[relation.subject.path].fillers[relation.predicate].add(relation.object.path)
@@ -81,7 +80,7 @@ def _descriptions(draft: Draft) -> list[Description]:
     return [description for description in described.values() if not description.hedged]
 
 
-def _note_event(described: dict[str, Description], event: Event) -> None:
+def _note_event(domain: Domain, described: dict[str, Description], event: Event) -> None:
     """Add to the descriptions what an event says of itself, and its date to the agreements that it signs."""
     description = described.get(event.found.path)
     if description is not None:
@@ -89,7 +88,7 @@ def _note_event(described: dict[str, Description], event: Event) -> None:
         description.hedged = description.hedged or event.modality != "Actual" or event.polarity != "Positive"
         for role in event.roles:
             description.fillers[role.predicate].add(role.filler.path)
-    if event.found.cls == "Signing" and event.polarity == "Positive":
+    if domain.is_kind(event.found.cls, CONCLUSION) and event.polarity == "Positive":
         for signed in event.fillers("concerns"):
             if signed.path in described:
                 described[signed.path].begin = described[signed.path].begin or event.begin
@@ -126,7 +125,7 @@ def _candidates(draft: Draft, description: Description, mentioned: set[str]) -> 
     if description.begin is not None:
         keys.add(description.begin[:4])
     if description.days:
-        keys |= {path for path in mentioned if path.startswith("state/")}
+        keys |= {path for path in mentioned if _is_kind(domain, path, AUTHORITY)}
     return {path for key in keys for path in domain.told_of.get(key, ())}
 
 
@@ -188,7 +187,7 @@ def _score(draft: Draft, description: Description, known: Known, mentioned: set[
     told = description.begin or days & description.days or place or any(description.fillers.get(p) for p in WEIGHTS)
     if not told:
         return 0.0  # parties alone are no description: two states have many agreements
-    return score + place + _people_score(description, about) + _context_score(description, about, mentioned)
+    return score + place + _people_score(domain, description, about) + _context_score(description, about, mentioned)
 
 
 def _ends_score(domain: Domain, description: Description, about: dict[str, frozenset[str]]) -> float:
@@ -196,7 +195,12 @@ def _ends_score(domain: Domain, description: Description, about: dict[str, froze
     ours = description.fillers.get("connects", set())
     if len(ours) < 2 or ours - about["connects"]:
         return 0.0
-    return ENOUGH if any(not domain.is_a(domain.by_path[path].cls, "State") for path in ours) else 0.0
+    return ENOUGH if any(not _is_kind(domain, path, AUTHORITY) for path in ours) else 0.0
+
+
+def _is_kind(domain: Domain, path: str, kind: str) -> bool:
+    """Whether a path is that of a known thing of this kind."""
+    return path in domain.by_path and domain.is_kind(domain.by_path[path].cls, kind)
 
 
 def _time_score(begin: str | None, known: str | None, published: str | None) -> float:
@@ -215,10 +219,10 @@ def _time_score(begin: str | None, known: str | None, published: str | None) -> 
     return 0.5 if int(published[:4]) - int(known[:4]) <= YEARS_AFTER else 0.0
 
 
-def _people_score(description: Description, about: dict[str, frozenset[str]]) -> float:
+def _people_score(domain: Domain, description: Description, about: dict[str, frozenset[str]]) -> float:
     """Score actors that are known to have taken part; negative where one is not."""
     known = set(about["mediator"]).union(*(about[p] for p in ACTORS))
-    targets = {path for path in description.fillers.get("target", ()) if path.startswith(ACTOR_FOLDERS)}
+    targets = {path for path in description.fillers.get("target", ()) if _is_kind(domain, path, SIGNATORY)}
     ours = targets.union(*(description.fillers.get(p, ()) for p in ("party", "participant", "agent")))
     if not known or not ours:
         return 0.0
@@ -246,7 +250,11 @@ def _identify_signings(draft: Draft) -> None:
     """Give the signing of a known agreement the path that every article gives it; each kind of signing is one."""
     known = draft.domain.by_path
     for event in draft.events:
-        if event.found.cls != "Signing" or event.polarity != "Positive" or event.modality != "Actual":
+        if (
+            not draft.domain.is_kind(event.found.cls, CONCLUSION)
+            or event.polarity != "Positive"
+            or event.modality != "Actual"
+        ):
             continue
         agreements = {f.path for f in event.fillers("concerns") if draft.is_a(f, "Agreement") and f.path in known}
         if len(agreements) == 1:
