@@ -16,14 +16,14 @@ from kg.reading.draft import Found
 from kg.reading.head_nouns import naming_entry
 from kg.reading.places import (
     STATED,
+    SURE,
     SURE_PLACE,
     WEAK,
+    Standing,
     Surroundings,
     follows_place_preposition,
     in_list,
     named_whole,
-    place_score,
-    stated_score,
 )
 from kg.reading.titles import title_before
 
@@ -34,6 +34,9 @@ if TYPE_CHECKING:
 PRIOR = {"label": 0.3, "alias": 0.2, "demonym": 0.3, "surname": 0.0}
 LONGEST_CITY = 3
 """Words that the name of an unlisted town has at most."""
+
+DATELINE = 10
+"""Words after the place of a dateline within which its dash stands."""
 
 ENOUGH = 0.45
 """The least score of a link; surnames of nobody in office stay below it."""
@@ -62,10 +65,15 @@ def link_names(draft: Draft) -> None:
 
 def _link(draft: Draft, found: Found, around: Surroundings) -> None:
     """Link a name to its best candidate; one that means none of them keeps its label's class, or is dropped."""
-    scored = [(_score(draft, found, c, around), c) for c in found.candidates]
+    things = draft.domain.things
+    if len(found.candidates) == 1 and things[found.candidates[0].thing].prominence >= SURE:
+        _adopt(draft, found, things[found.candidates[0].thing])
+        return
+    standing = Standing(draft, found, around)
+    scored = [(_score(draft, found, c, standing), c) for c in found.candidates]
     score, best = max(scored, key=lambda pair: (pair[0], -pair[1].thing))
     if score >= ENOUGH:
-        _adopt(draft, found, draft.domain.things[best.thing])
+        _adopt(draft, found, things[best.thing])
         return
     found.cls = draft.domain.entities.get(around.label(found) or "", "")
     if found.cls:
@@ -79,9 +87,12 @@ def _link(draft: Draft, found: Found, around: Surroundings) -> None:
 def _note_stated(draft: Draft, found: Found, around: Surroundings) -> None:
     """Note which of several namesakes the article says a name is ("Georgia" after "Atlanta,"), for its other uses."""
     places = [draft.domain.things[c.thing].path for c in found.candidates if c.kind != "demonym"]
-    if len(places) > 1:
-        score, path = max((stated_score(draft, found, path), path) for path in places)
-        if score >= STATED and draft.parse.lower[found.last : found.last + 1] != ["in"]:
+    if len(places) < 2 or draft.parse.lower[found.last : found.last + 1] == ["in"]:
+        return
+    standing = Standing(draft, found, around)
+    if standing.outer or standing.inner:
+        score, path = max((standing.stated(path), path) for path in places)
+        if score >= STATED:
             around.stated.setdefault(draft.surface(found), path)
 
 
@@ -134,9 +145,9 @@ def _adopt(draft: Draft, found: Found, thing: Known) -> None:
     draft.names.setdefault(thing.path, []).append(draft.surface(found))
 
 
-def _score(draft: Draft, found: Found, candidate: Candidate, around: Surroundings) -> float:
+def _score(draft: Draft, found: Found, candidate: Candidate, standing: Standing) -> float:
     thing = draft.domain.things[candidate.thing]
-    label = around.label(found)
+    label, around = standing.label, standing.around
     several = found.last - found.first > 1 and thing.prominence >= WEAK
     score = PRIOR[candidate.kind] + 0.5 * thing.prominence + (MULTIWORD if several else 0.0)
     if label is not None:
@@ -144,7 +155,7 @@ def _score(draft: Draft, found: Found, candidate: Candidate, around: Surrounding
     if draft.domain.is_a(thing.cls, "Person"):
         return score + _person_evidence(draft, found, candidate, around)
     if draft.domain.is_a(thing.cls, "Place") and candidate.kind != "demonym":
-        return score + place_score(draft, found, candidate, around)
+        return score + standing.score(thing.path, thing.prominence)
     return score + 0.2 * _coherence(draft, thing.path, around)
 
 
@@ -255,12 +266,20 @@ def _takes_place(draft: Draft, governor: int, position: str, marker: str = "") -
 
 
 def is_dateline(draft: Draft, found: Found) -> bool:
-    """Whether a name is the place of a dateline: "MINSK, Feb 13 - …"."""
+    """Whether a name is the place of a dateline: "MINSK, Feb 13 - …", "Minsk (Reuters) – …"."""
     parse = draft.parse
     if found.first != parse.sentences[parse.sentence[found.first]][0]:
         return False
-    window = parse.text[found.last : found.last + 8]
-    return draft.surface(found).isupper() and ("-" in window or "–" in window or "—" in window)
+    window = parse.text[found.last : found.last + DATELINE]
+    dash = next((i for i, word in enumerate(window) if word in ("-", "–", "—")), None)
+    if dash is None:
+        return False
+    source = window[0] in ("(", ",") and (")" in window[:dash] or _has_date(draft, window[:dash]))
+    return draft.surface(found).isupper() or source
+
+
+def _has_date(draft: Draft, words: list[str]) -> bool:
+    return any(word.lower().rstrip(".") in draft.domain.words.calendar for word in words)
 
 
 def _prepositional_place(draft: Draft, preposition: int) -> bool:

@@ -10,7 +10,7 @@ import re
 from typing import TYPE_CHECKING
 
 from kg.ontology import fold
-from kg.ontology.behaviour import AUTHORITY, LAND, SETTLEMENT
+from kg.ontology.behaviour import AUTHORITY, LAND, OWNED_BODY, PERSON_LABEL, SETTLEMENT
 from kg.reading.draft import Draft, Found
 from kg.reading.head_nouns import naming_entry
 from kg.reading.places import WEAK
@@ -141,7 +141,8 @@ def _follows_place(parse: Parse, token: int) -> bool:
     """Whether a comma and, before it, a capitalised word, no person's, stand right before a token: "Dayton, | Ohio"."""
     if token < 2 or parse.text[token - 1] != ",":
         return False
-    return parse.text[token - 2][0].isupper() and not _in_person(parse, token - 2)
+    before = (last - first for first, last, label in parse.entities if label == PERSON_LABEL and last == token - 1)
+    return parse.text[token - 2][0].isupper() and all(words == 1 for words in before)
 
 
 def _joined_by_name(parse: Parse, first: int, last: int) -> bool:
@@ -186,7 +187,7 @@ def _names_after_places(draft: Draft, known: list[Found]) -> Iterator[Found]:
     A title after a place is none of its name ("Toronto Mayor"), nor are names of persons, days, and known names.
     """
     parse = draft.parse
-    starts = {found.first for found in known if not _is_weak(draft, found)}
+    starts = {found.first for found in known if not _is_weak(draft, found) and not _is_body(draft, found)}
     for found in known:
         if found.kind != "name" or not _may_be_place(draft, found) or parse.text[found.first].isupper():
             continue
@@ -195,6 +196,12 @@ def _names_after_places(draft: Draft, known: list[Found]) -> Iterator[Found]:
             last += 1
         if last > found.last and parse.text[last : last + 1] != ["-"]:
             yield Found(found.first, last, parse.top(found.first, last), "name", "place-name")
+
+
+def _is_body(draft: Draft, found: Found) -> bool:
+    """Whether a name is that of a state's body, which a place before it makes another one: "Ohio | National Guard"."""
+    classes = [draft.domain.things[c.thing].cls for c in found.candidates]
+    return all(draft.domain.is_kind(cls, OWNED_BODY) for cls in classes)
 
 
 def _may_be_place(draft: Draft, found: Found) -> bool:

@@ -9,13 +9,13 @@ a larger town elsewhere has a low prior, and is a place only where the text trea
 from __future__ import annotations
 
 from collections import Counter
-from functools import cached_property
+from functools import cache, cached_property
 from typing import TYPE_CHECKING
 
 from kg.ontology.behaviour import AUTHORITY, PERSON_LABEL, PLACE_LABEL
 
 if TYPE_CHECKING:
-    from kg.ontology import Candidate, Domain
+    from kg.ontology import Domain
     from kg.reading.draft import Draft, Found
 
 WEAK = 0.15
@@ -30,24 +30,39 @@ PLACE_LABELS = frozenset({PLACE_LABEL, "LOC", "FAC"})
 NEARBY = ("locatedIn", "capitalOf", "subordinateTo")
 """What the reference data links a thing to that makes other things of the same article likelier."""
 
+SURE = 0.75
+"""Prior from which a name means its place whoever bears it too."""
+
 CLEARLY = 0.25
 """By how much the prior of one candidate exceeds the next where a name is as good as unambiguous."""
 
 STATED, SAME_STATE, CONTRADICTED, LISTED = 0.6, 0.1, -0.5, 0.3
 """Added where the text says what a place lies in and it does; only shares its state; lies elsewhere; in a list."""
 
+SENSE = 0.4
+"""Added where the article elsewhere states which of its namesakes a place is."""
+
 NAMED_DIVISION, NAMED_STATE, MOST_FOR_STATE = 0.25, 0.05, 0.2
 """Added where the article names the division that a place lies in; for each mention of its state, up to the last."""
 
+FIRMLY_NAMED = 0.4
+"""What other names say for a weak name that is taken for a place although the model calls it something else."""
+
 CLEAR = 0.1
 """Added where a name has no other meaning of nearly the same prior."""
+
+AFTER_PREPOSITION = 0.1
+"""Added to a weak name after a preposition of place."""
 
 SURNAME = -0.35
 """Added where the article has somebody of this surname."""
 
 
+_NOTHING: Counter[str] = Counter()
+
+
 class Surroundings:
-    """What an article names without ambiguity, and who bears which surname in it."""
+    """What an article names without ambiguity, who bears which surname in it, and what places of it lie in."""
 
     def __init__(self, draft: Draft) -> None:
         self.draft = draft
@@ -55,6 +70,8 @@ class Surroundings:
         self.near, self.own = _neighbourhood(draft)
         self.stated: dict[str, str] = {}
         """Name → path of the place that the article somewhere says it is: one sense in one article."""
+        self.is_state = cache(self._is_state)
+        self.inside = cache(self._inside)
 
     @cached_property
     def surnames(self) -> frozenset[str]:
@@ -67,6 +84,108 @@ class Surroundings:
     def label(self, found: Found) -> str | None:
         """Return the model's label of just these words, if it has one."""
         return self.labels.get((found.first, found.last))
+
+    def _is_state(self, path: str) -> bool:
+        """Whether a path is that of a place which acts, a state; a division of one is none."""
+        domain = self.draft.domain
+        thing = domain.by_path.get(path)
+        return thing is not None and domain.is_kind(thing.cls, AUTHORITY) and domain.is_a(thing.cls, "Place")
+
+    def _inside(self, path: str) -> frozenset[str]:
+        """Return what a place lies in by the reference data, two steps up."""
+        linked = self.draft.domain.linked
+        first = {*linked(path, "locatedIn"), *linked(path, "partOf"), *linked(path, "capitalOf")}
+        return frozenset(first.union(*(linked(whole, "locatedIn") for whole in first)))
+
+
+class Standing:
+    """How a name that may be a place's stands in its sentence and article, whichever of its candidates it means."""
+
+    def __init__(self, draft: Draft, found: Found, around: Surroundings) -> None:
+        self.around = around
+        self.domain = draft.domain
+        self.label = around.label(found)
+        self.after_preposition = follows_place_preposition(draft, found)
+        single = found.last - found.first == 1 and not self.after_preposition
+        self.is_surname = single and draft.parse.lower[found.first] in around.surnames
+        self.clear, self.own = around.own.get(draft.surface(found), ("", _NOTHING))
+        self.sense = around.stated.get(draft.surface(found), "") if self.label != PERSON_LABEL else ""
+        whole, part = named_whole(draft, found), named_part(draft, found)
+        self.outer = _paths(draft, whole) if whole is not None else []
+        self.inner = _paths(draft, part) if part is not None else []
+        self.listed = in_list(draft, whole if whole is not None else found)
+        self.loosely = whole is not None and (self.listed or draft.parse.lower[found.last] == "in")
+        self.is_beside_place = _beside_place(draft, found)
+        priors = sorted((draft.domain.things[c.thing].prominence for c in found.candidates), reverse=True)
+        self.first_of_many = priors[0] if len(priors) > 1 else None
+
+    def stated(self, path: str) -> float:
+        """Score what the text says that this place lies in, or what it says lies in this place."""
+        score = self._lies_in(path) if self.outer else 0.0
+        if score < 0 and self.loosely:
+            score = 0.0
+        if any(path in self.around.inside(inner) for inner in self.inner):
+            score += STATED
+        return LISTED if score >= STATED and self.listed else score
+
+    def named(self, path: str) -> float:
+        """Score what other names mean (the place, or what it lies in), and that this one means nothing else."""
+        near, own, linked = self.around.near, self.own, self.domain.linked
+        division = state = 0
+        for whole in {*linked(path, "locatedIn"), *linked(path, "capitalOf")}:
+            count = near[whole] - own[whole]
+            if self.around.is_state(whole):
+                state = max(state, count)
+            else:
+                division = max(division, count)
+        score = NAMED_DIVISION if division > 1 else 0.0
+        score += min(MOST_FOR_STATE, NAMED_STATE * state)
+        score += MOST_FOR_STATE if near[path] > own[path] else 0.0
+        return score + (CLEAR if self.clear == path and self.sense in ("", path) else 0.0)
+
+    def score(self, path: str, prior: float) -> float:
+        """Return what the context adds to the prior of a place; a weak name without any sign of a place loses all."""
+        stated = self.stated(path)
+        if stated == 0 and self.sense == path:
+            stated = SENSE
+        named = self.named(path)
+        score = stated + named
+        if stated <= 0 and self.is_surname and prior < SURE:
+            score += SURNAME
+        if prior >= WEAK:
+            return score
+        if stated <= 0 and self._is_arbitrary(named, prior):
+            return score - 1.0
+        sign = stated > 0 or self.after_preposition or self.label in PLACE_LABELS or self.is_beside_place
+        if not sign and (self.is_surname or named < (NAMED_DIVISION if self.label is None else FIRMLY_NAMED)):
+            return score - 1.0
+        return score + (AFTER_PREPOSITION if self.after_preposition else 0.0)
+
+    def _is_arbitrary(self, named: float, prior: float) -> bool:
+        """Whether a weak name may as well mean a namesake: neither its division is named nor the state of the first."""
+        if self.first_of_many is None or named >= NAMED_DIVISION:
+            return False
+        return prior < self.first_of_many or named <= 0
+
+    def _lies_in(self, path: str) -> float:
+        """Score whether a place lies in what follows: surely, perhaps in the same state, or surely not."""
+        around = self.around
+        wholes = around.inside(path)
+        if not wholes:
+            return 0.0
+        if any(place in wholes for place in self.outer):
+            return STATED
+        best = CONTRADICTED
+        for place in self.outer:
+            states = {whole for whole in (place, *around.inside(place)) if around.is_state(whole)}
+            if not states:
+                best = max(best, 0.0)
+            elif states & wholes and not (self._is_division(place) and any(map(self._is_division, wholes))):
+                best = max(best, SAME_STATE)
+        return best
+
+    def _is_division(self, path: str) -> bool:
+        return bool(self.domain.linked(path, "partOf"))
 
 
 def _neighbourhood(draft: Draft) -> tuple[Counter[str], dict[str, tuple[str, Counter[str]]]]:
@@ -140,27 +259,6 @@ def _class(draft: Draft, found: Found) -> str:
     return found.cls or max(((t.prominence, t.cls) for t in things), default=(0.0, ""))[1]
 
 
-def place_score(draft: Draft, found: Found, candidate: Candidate, around: Surroundings) -> float:
-    """Return what the context adds to the prior of a place; a weak name without any sign of a place loses all."""
-    path = draft.domain.things[candidate.thing].path
-    stated = stated_score(draft, found, path)
-    if stated == 0 and around.stated.get(draft.surface(found)) == path and around.label(found) != PERSON_LABEL:
-        stated = LISTED
-    named = _named(draft, found, path, around)
-    score = stated + named
-    prior = draft.domain.things[candidate.thing].prominence
-    if stated <= 0 and _is_surname(draft, found, around) and prior < 0.75:
-        score += SURNAME
-    after = follows_place_preposition(draft, found)
-    if prior >= WEAK:
-        return score
-    label = around.label(found)
-    sign = stated > 0 or after or label in PLACE_LABELS or (label is None and named >= NAMED_DIVISION)
-    if not sign and not _beside_place(draft, found):
-        return score - 1.0
-    return score + (0.1 if after else 0.0)
-
-
 def _beside_place(draft: Draft, found: Found) -> bool:
     """Whether the name is joined to a clear name of a place: "Leeds and | Bath", "| Cairns and Townsville"."""
     parse = draft.parse
@@ -178,12 +276,6 @@ def _is_clear_place(draft: Draft, found: Found) -> bool:
     return clear and all(draft.domain.is_a(thing.cls, "Place") for thing in things)
 
 
-def _is_surname(draft: Draft, found: Found, around: Surroundings) -> bool:
-    if found.last - found.first > 1 or follows_place_preposition(draft, found):
-        return False
-    return draft.parse.lower[found.first] in around.surnames
-
-
 def follows_place_preposition(draft: Draft, found: Found) -> bool:
     """Whether "in", "near", "through" … stands right before the name, whatever the parser made of it."""
     parse = draft.parse
@@ -193,75 +285,8 @@ def follows_place_preposition(draft: Draft, found: Found) -> bool:
     return before >= 0 and parse.lower[before] in SURE_PLACE
 
 
-def _named(draft: Draft, found: Found, path: str, around: Surroundings) -> float:
-    """Score what other names mean (the place, or what it lies in), and that this one means nothing else."""
-    surface = draft.surface(found)
-    near = around.near
-    clear, own = around.own.get(surface, ("", Counter[str]()))
-    wholes = {*draft.domain.linked(path, "locatedIn"), *draft.domain.linked(path, "capitalOf")}
-    counts = {whole: near[whole] - own[whole] for whole in wholes}
-    divisions = [count for whole, count in counts.items() if not is_state(draft.domain, whole)]
-    states = [count for whole, count in counts.items() if is_state(draft.domain, whole)]
-    score = NAMED_DIVISION if any(count >= 2 for count in divisions) else 0.0
-    score += min(MOST_FOR_STATE, NAMED_STATE * max([0, *states]))
-    score += MOST_FOR_STATE if near[path] > own[path] else 0.0
-    return score + (CLEAR if clear == path else 0.0)
-
-
-def stated_score(draft: Draft, found: Found, path: str) -> float:
-    """Score what the text says that this place lies in, or what it says lies in this place."""
-    whole = named_whole(draft, found)
-    score = 0.0
-    if whole is not None:
-        outer = _paths(draft, whole)
-        score = _lies_in(draft.domain, path, outer)
-        if score == STATED and in_list(draft, whole):
-            score = LISTED
-        if score < 0 and (in_list(draft, whole) or draft.parse.lower[found.last] == "in"):
-            score = 0.0
-    part = named_part(draft, found)
-    if part is not None and any(path in inside(draft.domain, inner) for inner in _paths(draft, part)):
-        score += LISTED if in_list(draft, found) else STATED
-    return score
-
-
 def _paths(draft: Draft, found: Found) -> list[str]:
     """Return what a name may mean, or what it was found to mean."""
     if found.path:
         return [found.path]
     return [draft.domain.things[c.thing].path for c in found.candidates if c.kind in ("label", "alias")]
-
-
-def _lies_in(domain: Domain, path: str, outer: list[str]) -> float:
-    """Score whether a place lies in one of several others: surely, perhaps in the same state, or surely not."""
-    wholes = inside(domain, path)
-    if not wholes:
-        return 0.0
-    if any(place in wholes for place in outer):
-        return STATED
-    best = CONTRADICTED
-    for place in outer:
-        theirs = {place, *inside(domain, place)}
-        states = {whole for whole in theirs if is_state(domain, whole)}
-        if not states:
-            best = max(best, 0.0)
-        elif states & wholes and not (domain.linked(place, "partOf") and _parts(domain, wholes)):
-            best = max(best, SAME_STATE)
-    return best
-
-
-def is_state(domain: Domain, path: str) -> bool:
-    """Whether a path is that of a place which acts, a state; a division of one is none."""
-    thing = domain.by_path.get(path)
-    return thing is not None and domain.is_kind(thing.cls, AUTHORITY) and domain.is_a(thing.cls, "Place")
-
-
-def _parts(domain: Domain, paths: frozenset[str]) -> bool:
-    """Whether one of these is a division of its state."""
-    return any(domain.linked(path, "partOf") for path in paths)
-
-
-def inside(domain: Domain, path: str) -> frozenset[str]:
-    """Return what a place lies in by the reference data, two steps up."""
-    first = {*domain.linked(path, "locatedIn"), *domain.linked(path, "partOf")}
-    return frozenset(first.union(*(domain.linked(whole, "locatedIn") for whole in first)))

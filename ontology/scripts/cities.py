@@ -37,6 +37,7 @@ HERE = Path(__file__).resolve().parent
 REFERENCE = HERE.parent / "reference"
 LARGE = 15_000
 SMALL = 5_000
+TOWN = 1_500
 CLOSELY_READ = frozenset({
     "AF", "AL", "AM", "AZ", "BA", "ER", "GE", "IL", "IQ", "JO", "KG", "LB", "LY", "MD", "ME", "MK", "ML", "PS", "RS",
     "SD", "SO", "SS", "SY", "TD", "TJ", "TM", "UA", "XK", "YE",
@@ -49,8 +50,12 @@ HAND = 0.35
 """Prior of the size that a city of the hand-written list has at least."""
 WEAK = 0.08
 """Prior of a town whose name is more often a word, a person or another town: only context lets it be meant."""
+TAKEN = 0.05
+"""Prior of a town whose name a state, a region or another place has with more right."""
 FAMOUS = 100_000
 """People from which a namesake of a larger city keeps the prior of its size, as far as it is below the larger's."""
+NAMED = 0.4
+"""Prior of a city from which its name is known for a city, so that it is no word or person to its larger namesakes."""
 STEP = 0.001
 """What parts the priors of namesakes that would have the same."""
 OWN_SHARE = 0.5
@@ -111,7 +116,7 @@ class Named:
 
 def main() -> None:
     """Write the file."""
-    towns = list(read_towns("cities5000"))
+    towns = list(read_towns("cities1000"))
     matches = match(read_known(HERE / "cities.txt"), towns)
     matched = frozenset(town for _, town in matches if town)
     parents = Parents.load()
@@ -182,7 +187,7 @@ class Parents:
 
 def names_taken() -> frozenset[str]:
     """Return every folded name and demonym of states, regions, peoples and waters: no small town has it by right."""
-    return frozenset(names_of("states", "regions", "divisions", "peoples", "waters"))
+    return frozenset(names_of("states", "regions", "divisions", "peoples", "waters", "places"))
 
 
 def match(cities: Iterable[Known], towns: list[Town]) -> list[tuple[Known, Town | None]]:
@@ -248,16 +253,16 @@ def from_geonames(towns: Iterable[Town], parents: Parents, taken: frozenset[str]
         name = fold_words(town.name)
         if not links or links[0][1] == f"state/{slug(town.name)}":
             continue
-        weak = name in taken or is_everyday_name(town.name, town.population)
+        weak = is_everyday_name(town.name, town.population)
         small = town.population < 100_000 and town.population < OWN_SHARE * people[slug(town.name)]
         names = [name for name in town.others if fold_words(name) not in taken and not is_everyday_name(name, 0)]
         place = Place(
             path=f"city/{slug(town.name)}",
             cls="City",
             label=town.name,
-            names=() if weak else tuple(names),
+            names=() if weak or name in taken else tuple(names),
             links=links,
-            prominence=WEAK if weak or small else prominence_of(town.population),
+            prominence=TAKEN if name in taken else WEAK if weak or small else prominence_of(town.population),
         )
         yield Named(place, town.population, by_hand=False)
 
@@ -272,14 +277,16 @@ def people_by_name() -> dict[str, int]:
 
 def is_large(town: Town) -> bool:
     """Whether a town is large enough to be listed."""
-    least = SMALL if town.country in CLOSELY_READ | ENGLISH else LARGER_ONLY.get(town.country, LARGE)
+    least = SMALL if town.country in CLOSELY_READ else LARGER_ONLY.get(town.country, LARGE)
+    least = TOWN if town.country in ENGLISH else least
     return town.population >= least
 
 
 def prominence_of(population: int) -> float:
-    """Return the prior of a city of this many people, between 0.2 and 0.55."""
-    steps = ((5_000_000, 0.55), (1_000_000, 0.5), (500_000, 0.45), (200_000, 0.4), (100_000, 0.3), (50_000, 0.25))
-    return next((prior for least, prior in steps if population >= least), 0.2)
+    """Return the prior of a city of this many people, between 0.12 and 0.55."""
+    steps = [(5_000_000, 0.55), (1_000_000, 0.5), (500_000, 0.45), (200_000, 0.4), (100_000, 0.3), (50_000, 0.25)]
+    steps.append((LARGE, 0.2))
+    return next((prior for least, prior in steps if population >= least), 0.12)
 
 
 def settle_namesakes(cities: Iterable[Named]) -> list[Named]:
@@ -314,8 +321,10 @@ def _second(city: Named, first: Named, earlier: int, paths: set[str]) -> Place |
         free.insert(0, place.path)
     if not free or (not famous and place.links == first.place.links):
         return None
+    well_known = famous and not city.by_hand and first.place.prominence >= NAMED
+    own = prominence_of(city.population) if well_known else place.prominence
     least = first.place.prominence - (0.15 if famous else 0.0)
-    prior = min(place.prominence if famous else WEAK, least) - STEP * (earlier + (not famous))
+    prior = min(own if famous else WEAK, least) - STEP * (earlier + (not famous))
     return replace(place, path=free[0], prominence=round(max(0.01, prior), 3))
 
 

@@ -80,3 +80,96 @@ def test_a_direction_makes_a_region_of_a_state(domain):
 @pytest.mark.parametrize("text", ["Oslo, the Norwegian capital, flourished.", "Oslo is the capital of Norway."])
 def test_a_name_that_is_called_a_capital_is_the_city(text, domain):
     assert linked(text, domain)["Oslo"] == "city/oslo"
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "Police in Atlanta, Georgia arrested a man.",
+            {"Atlanta": "city/atlanta", "Georgia": "region/georgia-us-state"},
+        ),
+        ("Police in Tbilisi, Georgia arrested a man.", {"Tbilisi": "city/tbilisi", "Georgia": "state/georgia"}),
+        ("A fire broke out in Medina, Ohio.", {"Medina": "city/medina-ohio", "Ohio": "region/ohio"}),
+        ("A court in Paris, Texas heard the case.", {"Paris": "city/paris-texas", "Texas": "region/texas"}),
+        ("A court in Boulder, Colo., heard the case.", {"Boulder": "city/boulder", "Colo.": "region/colorado"}),
+        ("The bus left Mobile, Alabama, at noon.", {"Mobile": "city/mobile", "Alabama": "region/alabama"}),
+    ],
+)
+def test_a_place_and_what_it_lies_in_tell_each_other_from_namesakes(text, expected, domain):
+    found = linked(text, domain)
+    assert {words: found.get(words) for words in expected} == expected
+
+
+def test_what_is_said_of_a_name_once_holds_for_its_other_uses(domain):
+    text = "A fire broke out in Savannah, Georgia. The governor of Georgia came."
+    draft = drafted(text, domain, upto="linking")
+    assert {f.path for f in draft.found if draft.surface(f) == "Georgia"} == {"region/georgia-us-state"}
+
+
+def test_a_list_of_places_says_nothing_of_what_lies_where(domain):
+    assert linked("They toured Paris, Germany and Spain.", domain)["Germany"] == "state/germany"
+    assert linked("They toured Paris, Germany and Spain.", domain)["Paris"] != "city/paris-texas"
+
+
+@pytest.mark.parametrize(
+    ("text", "path"),
+    [
+        ("Ducks died in Minnesota and near Alexandria. Minnesota closed ponds.", "city/alexandria-minnesota"),
+        ("Ducks died in Egypt and near Alexandria. Egypt closed ponds.", "city/alexandria"),
+    ],
+)
+def test_the_division_that_an_article_names_tells_namesakes(text, path, domain):
+    assert linked(text, domain)["Alexandria"] == path
+
+
+@pytest.mark.parametrize(
+    ("text", "word"),
+    [("Mobile phones failed.", "Mobile"), ("Reading books is fun.", "Reading"), ("Later Jackson left.", "Jackson")],
+)
+def test_a_word_or_surname_is_no_town_without_a_sign_of_one(text, word, domain):
+    assert not (linked(text, domain).get(word) or "").startswith("city/")
+
+
+def test_who_is_named_in_full_keeps_the_surname(domain):
+    draft = drafted("Actress Whitney Houston sang. Houston then left.", domain, upto="coreference")
+    assert {f.cls for f in draft.found if "Houston" in draft.surface(f)} == {"Person"}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Police searched Trelkin, Ohio, on Monday.",
+        "Qundala is a small town.",
+        "In Qundala, a town near Nairobi, farmers fled.",
+        "Rebels seized the village of Qundala.",
+    ],
+)
+def test_a_town_that_nobody_lists_is_one_by_what_is_said_of_it(text, domain):
+    draft = drafted(text, domain, upto="types")
+    assert [f.cls for f in draft.found if draft.surface(f) in ("Trelkin", "Qundala")] == ["City"]
+
+
+def test_a_town_of_the_same_name_elsewhere_is_another(domain):
+    draft = drafted("Police searched Sassnitz, Ohio, on Monday.", domain, upto="types")
+    (town,) = [f for f in draft.found if draft.surface(f) == "Sassnitz"]
+    assert (town.cls, town.path in domain.by_path) == ("City", False)
+
+
+@pytest.mark.parametrize(
+    "text", ["The mayor of Kampala met the mayor of Kigali.", "Kampala mayor Erias Lukwago met them."]
+)
+def test_a_mayor_is_of_the_city(text, domain):
+    assert linked(text, domain)["Kampala"] == "city/kampala"
+
+
+@pytest.mark.parametrize(
+    ("text", "city"),
+    [
+        ("Nairobi (Reuters) – Kenya signed the pact.", True),
+        ("Nairobi, Apr. 3 - Kenya signed the pact.", True),
+        ("Nairobi, it seems, signed the pact - again.", False),
+    ],
+)
+def test_a_dateline_names_the_city(text, city, domain):
+    assert (linked(text, domain)["Nairobi"] == "city/nairobi") is city

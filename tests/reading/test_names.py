@@ -134,3 +134,53 @@ def test_a_month_in_a_date_is_nobodys_surname(domain):
 def test_a_surname_before_a_further_name_is_a_given_name(domain):
     text = "Merkel/NNP/compound/1 Okoro/NNP/nsubj/2 left=leave/VBD/ROOT/2"
     assert "Merkel" not in words(text, domain)
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("The army of the Democratic Republic of the Congo left.", "Democratic Republic of the Congo"),
+        ("They sailed to the Philippines.", "Philippines"),
+        ("The envoys met in The Hague.", "The Hague"),
+    ],
+)
+def test_an_article_is_no_part_of_a_name_unless_it_has_a_capital(text, name, domain):
+    assert name in meant(drafted(text, domain, upto="linking"))
+
+
+@pytest.mark.parametrize(
+    ("text", "place"),
+    [
+        ("Horses ran in the Melbourne Cup.", "Melbourne"),
+        ("She reads the Costa Rica Star daily.", "Costa Rica"),
+        ("Jordan Henderson scored twice.", "Jordan"),
+        ("He studied at the University of Georgia.", "Georgia"),
+    ],
+)
+def test_a_place_within_another_name_is_not_named(text, place, domain):
+    assert place not in meant(drafted(text, domain, upto="coreference"))
+
+
+@pytest.mark.parametrize(
+    ("text", "place"),
+    [
+        ("Toronto Mayor John Tory came.", "Toronto"),
+        ("US Vice-President Mike Pence came.", "US"),
+        ("They met in Ankara Wednesday.", "Ankara"),
+    ],
+)
+def test_titles_and_days_after_a_place_are_no_part_of_its_name(text, place, domain):
+    assert place in meant(drafted(text, domain, upto="coreference"))
+
+
+@pytest.mark.parametrize(
+    ("text", "known"),
+    [
+        ("A man from Dayton, Ohio, and one from Gary, IN, met.", {"region/indiana"}),
+        ("Both IN and OUT were marked.", set()),
+        ("John Smith, MA, and La. were marked.", set()),
+    ],
+)
+def test_postal_codes_of_divisions_follow_a_town(text, known, domain):
+    paths = set(meant(drafted(text, domain, upto="linking")).values())
+    assert paths & {"region/indiana", "region/massachusetts", "region/louisiana"} == known
