@@ -86,10 +86,11 @@ def _own_arguments(parse: Parse, verb: int, *, passive: bool) -> list[Argument]:
         if dep in SUBJECTS and dep != "expl":
             demoted = dep.endswith("pass") or (passive and parse.child(verb, "dobj") is None)
             found.append(Argument("object" if demoted else "subject", _antecedent(parse, child, verb)))
+            around = _around_object(parse, child) if dep == "nsubjpass" else []
+            found.extend(argument for argument in around if argument.marker not in ("between", "among"))
         elif dep in SURFACE_OBJECTS:
             found.append(Argument("object", _antecedent(parse, child, verb)))
-            found.extend(_attached_to_object(parse, child))
-            found.extend(_owners(parse, child))
+            found.extend(_around_object(parse, child))
         else:
             found.extend(_oblique(parse, verb, child))
     return found
@@ -111,10 +112,10 @@ def _oblique(parse: Parse, verb: int, child: int) -> list[Argument]:
     return [Argument("dative", child)] if dep == "dative" else []
 
 
-def _attached_to_object(parse: Parse, noun: int) -> list[Argument]:
-    """Return the prepositions that the parser hung on the object: they may be the verb's ("severed ties with X")."""
+def _around_object(parse: Parse, noun: int) -> list[Argument]:
+    """Return the prepositions that the parser hung on the object ("severed ties with X"), and whose the object is."""
     below = [child for child in parse.children[noun] if parse.dep[child] == "prep" and parse.lower[child] != "of"]
-    return [argument for child in below for argument in _prepositional(parse, child)]
+    return [argument for child in below for argument in _prepositional(parse, child)] + _owners(parse, noun)
 
 
 def _owners(parse: Parse, noun: int) -> list[Argument]:

@@ -215,7 +215,8 @@ def _read_event(draft: Draft, token: int, found: Found, entries: list[Entry]) ->
     reached += [where for subject in subjects for where in _whereabouts(draft, subject)]
     standing = _standing(draft, reached, token)
     for entry in entries:
-        at = standing + _standing(draft, of_expression(draft.parse, token, entry.words[1:]), token)
+        more = of_expression(draft.parse, token, entry.words[1:]) if len(entry.words) > 1 else []
+        at = standing + _standing(draft, more, token)
         filled = fill(entry, at)
         event = _make_event(draft, Event(token, entry, found), filled, at) if is_satisfied(entry, filled) else None
         if event is not None:

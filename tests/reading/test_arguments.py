@@ -201,3 +201,9 @@ def test_they_who_say_that_they_act_are_the_actors(domain):
     assert positions(text, "leave", domain) == {"subject Chileans", "object Peru"}
     alone = text.replace("Chileans/NNPS", "Chile/NNP")
     assert positions(alone, "leave", domain) == {"subject they", "object Peru"}
+
+
+def test_what_hangs_on_a_passive_subject_is_within_reach_but_for_between(domain):
+    text = "ties=tie/NNS/nsubjpass/4 {}/IN/prep/0 Chile/NNP/pobj/1 were=be/VBD:AUX/auxpass/4 cut/VBN/ROOT/4"
+    assert positions(text.format("with"), "cut", domain) == {"object ties", "with Chile"}
+    assert positions(text.format("between"), "cut", domain) == {"object ties"}

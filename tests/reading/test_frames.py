@@ -57,6 +57,7 @@ def test_a_happening_takes_place_where_it_gets_to(text, cls, place, domain):
         ("Peru has refused to meet the Chilean president.", "Refusal", {"agent": {"peru"}, "target": {"chile"}}),
         ("Peru threatened to break off relations with Chile.", "Threat", {"agent": {"peru"}, "target": {"chile"}}),
         ("Peru demanded that Chile open its archives.", "Demand", {"agent": {"peru"}, "target": {"chile"}}),
+        ("Peru charged that Chile had sunk the ferry.", "Accusation", {"agent": {"peru"}, "target": {"chile"}}),
         ("Peru condemned Chile's attack on the island.", "Accusation", {"agent": {"peru"}, "target": {"chile"}}),
     ],
 )
