@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import click
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable
 
     import pyoxigraph as ox
 
@@ -72,7 +72,7 @@ def export(
 
     if (folder is None) == (form is None and output is None) or (folder is None and not (form and output)):
         raise click.UsageError("give --format and --output, or --all")
-    quads = list(read_quads(rdf_files(data)))
+    quads = read_quads(rdf_files(data))
     if folder is not None:
         _all(quads, folder, **options)  # type: ignore[arg-type]
     elif form in FOLDERS:
@@ -81,17 +81,17 @@ def export(
         _one(quads, str(form), Path(str(output)))
 
 
-def _one(quads: Sequence[ox.Quad], form: str, output: Path) -> None:
-    from kg.exports import arranged, exporter, write_whole
+def _one(quads: Iterable[ox.Quad], form: str, output: Path) -> None:
+    from kg.exports import Arranged, exporter, write_whole
 
-    write, ordered = exporter(form), arranged(quads)
+    write, ordered = exporter(form), Arranged(quads)
     if str(output) == "-":
         write(ordered, sys.stdout.buffer)
     else:
         write_whole(output, lambda out: write(ordered, out))
 
 
-def _several(quads: Sequence[ox.Quad], form: str, output: Path) -> None:
+def _several(quads: Iterable[ox.Quad], form: str, output: Path) -> None:
     from kg.exports import export_folder
 
     if str(output) == "-":
@@ -99,7 +99,7 @@ def _several(quads: Sequence[ox.Quad], form: str, output: Path) -> None:
     export_folder(quads, form, output)
 
 
-def _all(quads: Sequence[ox.Quad], folder: Path, *, without: tuple[str, ...], licence: str | None, force: bool) -> None:
+def _all(quads: Iterable[ox.Quad], folder: Path, *, without: tuple[str, ...], licence: str | None, force: bool) -> None:
     from kg.exports import every
     from kg.exports.release import LICENCE, release
 

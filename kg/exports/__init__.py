@@ -1,7 +1,7 @@
 """One file per export format; ``EXPORTS`` has them all.
 
 An exporter writes quads as they come, which must be in the order of the layout: as ``kg.dataset.quads`` yields
-them, or as ``arranged`` puts any others. ``export`` does the second for whoever has quads in any order.
+them, or as ``Arranged`` puts any others. ``export`` does the second for whoever has quads in any order.
 """
 
 from __future__ import annotations
@@ -29,7 +29,7 @@ from kg.exports import (
     turtle,
 )
 from kg.exports.files import holding, write_all, write_whole
-from kg.exports.layout import arranged
+from kg.exports.ordering import Arranged, arranged
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -77,7 +77,7 @@ def export(quads: Iterable[ox.Quad], name: str, out: BinaryIO) -> None:
 
     Raises InputError for a format that there is none of.
     """
-    exporter(name)(arranged(quads), out)
+    exporter(name)(Arranged(quads), out)
 
 
 def export_folder(quads: Iterable[ox.Quad], name: str, folder: Path) -> None:
@@ -87,7 +87,7 @@ def export_folder(quads: Iterable[ox.Quad], name: str, folder: Path) -> None:
     """
     if name not in FOLDERS:
         raise InputError(f"no export format {name!r} of several files. Available: {', '.join(FOLDERS)}")
-    write_all(folder, FOLDERS[name](arranged(quads)))
+    write_all(folder, FOLDERS[name](Arranged(quads)))
 
 
 def every(without: Collection[str] = ()) -> dict[str, Exporter | FolderExporter]:
@@ -102,6 +102,7 @@ def every(without: Collection[str] = ()) -> dict[str, Exporter | FolderExporter]
 __all__ = [
     "EXPORTS",
     "FOLDERS",
+    "Arranged",
     "Exporter",
     "FolderExporter",
     "arranged",

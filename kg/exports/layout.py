@@ -8,17 +8,14 @@ article more adds lines and moves none.
 from __future__ import annotations
 
 import re
-from collections import defaultdict
-from operator import itemgetter
 from typing import TYPE_CHECKING
 
-import pyoxigraph as ox
-
-from kg.exports.rows import Row, rows
 from kg.iris import DCTERMS, ITSRDF, KG, NIF, OWL, PROV, RDF, RDFS, SKOS
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Sequence
+
+    from kg.exports.rows import Row
 
 TYPE, LABEL, TITLE = (f"<{iri}>".encode() for iri in (RDF + "type", RDFS + "label", DCTERMS + "title"))
 RUN, ARTICLE = (f"<{KG}{name}>".encode() for name in ("Run", "Article"))
@@ -72,7 +69,8 @@ def section(subject: bytes, group: Sequence[Row]) -> Section:
     return int(RUN not in types), min((not cls.startswith(_OURS), cls[1:-1]) for cls in types)[1]
 
 
-def _subject_key(subject: bytes, group: Sequence[Row]) -> SubjectKey:
+def subject_key(subject: bytes, group: Sequence[Row]) -> SubjectKey:
+    """Return what subjects are sorted by, from all rows of one."""
     where = section(subject, group)
     span = _SPAN.search(subject)
     if span:
@@ -80,30 +78,7 @@ def _subject_key(subject: bytes, group: Sequence[Row]) -> SubjectKey:
     return where, (0 if where == (3, subject[1:-1]) else 2, 0, 0), subject[1:-1]
 
 
-def _statement_key(row: Row) -> tuple[bytes, int, bytes, bool, bytes]:
+def statement_key(row: Row) -> tuple[bytes, int, bytes, bool, bytes]:
+    """Return what the rows of one subject are sorted by."""
     foreign_type = row[1] == TYPE and not row[2].startswith(_OURS)
     return row[3], _RANKS.get(row[1], 0), row[1][1:-1], foreign_type, row[2]
-
-
-def arranged(quads: Iterable[ox.Quad]) -> list[ox.Quad]:
-    """Return the quads once each and in the order of the layout, whatever order they come in.
-
-    Blank nodes, which only graphs made elsewhere hold, get the names of RDF Dataset Canonicalization (RDFC-1.0).
-    """
-    distinct = _canonical(list(dict.fromkeys(quads)))
-    groups: dict[bytes, list[tuple[Row, ox.Quad]]] = defaultdict(list)
-    for row, quad in zip(rows(distinct), distinct, strict=True):
-        groups[row[0]].append((row, quad))
-    keyed = [(_subject_key(subject, [row for row, _ in group]), group) for subject, group in groups.items()]
-    keyed.sort(key=itemgetter(0))
-    return [quad for _, group in keyed for _, quad in sorted(group, key=lambda pair: _statement_key(pair[0]))]
-
-
-def _canonical(quads: list[ox.Quad]) -> list[ox.Quad]:
-    if not any(
-        isinstance(term, ox.BlankNode) for quad in quads for term in (quad.subject, quad.object, quad.graph_name)
-    ):
-        return quads
-    dataset = ox.Dataset(quads)
-    dataset.canonicalize(ox.CanonicalizationAlgorithm.RDFC_1_0)
-    return list(dataset)

@@ -122,14 +122,13 @@ def _of_data(results: list[Result], data: Sequence[Source], ontology: Sequence[S
     wanted = {result.focus for result in results} if ontology else set()
     if not wanted:
         return results
-    elsewhere = wanted & _named(wanted, ontology)
+    elsewhere = _named(wanted, ontology)
     foreign = elsewhere - _named(elsewhere, data)
     return [result for result in results if result.focus not in foreign]
 
 
 def _named(wanted: set[str], sources: Sequence[Source]) -> set[str]:
-    named = {str(term) for source in sources for subject, _, obj in source.triples() for term in (subject, obj)}
-    return wanted & named
+    return set().union(*(source.named(wanted) for source in sources))
 
 
 def _order(result: Result) -> tuple[str, ...]:

@@ -18,7 +18,8 @@ from kg.iris import OWL, RDF, RDFS, SH
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
-    from kg.validation.sources import Source, Spoken
+    from kg.validation.sources import Source
+    from kg.validation.spool import Spoken
 
 _SHACL = f"<{SH}"
 _TYPE, _SUBCLASS = f"<{RDF}type>", f"<{RDFS}subClassOf>"
@@ -156,8 +157,9 @@ def _seen(data: Sequence[Source], ontology: Sequence[Source], targets: Sequence[
     seen = _Seen()
     subjects = {f"{t.term}": t for t in targets if t.kind == "subjects of"}
     objects = {f"{t.term}": t for t in targets if t.kind == "objects of"}
+    predicates = {name[1:-1] for name in (_TYPE, _SUBCLASS, *subjects, *objects)}
     for source, is_data in [*((s, True) for s in data), *((s, False) for s in ontology)]:
-        for spoken in source.triples():
+        for spoken in source.about(predicates):
             predicate = str(spoken[1])
             if predicate in (_TYPE, _SUBCLASS):
                 _note_class(seen, _text(spoken), is_data=is_data)

@@ -24,19 +24,20 @@ _LONGEST = 3
 """How many sentences one result shows at most."""
 
 _CLAIM_PARTS = {
-    f"<{RDF}subject>": "subject",
-    f"<{RDF}predicate>": "predicate",
-    f"<{RDF}object>": "object",
-    f"<{KG}evidence>": "evidence",
+    f"{RDF}subject": "subject",
+    f"{RDF}predicate": "predicate",
+    f"{RDF}object": "object",
+    f"{KG}evidence": "evidence",
 }
 _SPAN_PARTS = {
-    f"<{NIF}anchorOf>": "quote",
-    f"<{NIF}beginIndex>": "begin",
-    f"<{NIF}endIndex>": "end",
-    f"<{NIF}referenceContext>": "article",
+    f"{NIF}anchorOf": "quote",
+    f"{NIF}beginIndex": "begin",
+    f"{NIF}endIndex": "end",
+    f"{NIF}referenceContext": "article",
 }
-_STANDS_FOR = f"<{ITSRDF}taIdentRef>"
-_IDENTIFIER = f"<{DCTERMS}identifier>"
+_STANDS_FOR = f"{ITSRDF}taIdentRef"
+_ABOUT = (f"{RDF}subject", f"{RDF}object", f"{KG}evidence", _STANDS_FOR)
+_IDENTIFIER = f"{DCTERMS}identifier"
 
 
 @dataclass(slots=True)
@@ -67,12 +68,16 @@ def _spans_only(results: Sequence[Result], data: Sequence[Source]) -> list[tuple
 def _said(data: Sequence[Source], wanted: set[str]) -> _Said:
     said = _Said()
     for source in data:
-        for subject, predicate, obj in source.triples():
-            name = f"<{predicate.value}>"
-            if name in _CLAIM_PARTS:
-                said.claims[str(subject)][_CLAIM_PARTS[name]] = str(obj)
-            elif name == _STANDS_FOR and str(obj) in wanted:
-                said.mentions[str(obj)].append(str(subject))
+        for subject, predicate, obj in source.about(_ABOUT):
+            what, who = str(obj), str(subject)
+            if predicate.value == _STANDS_FOR:
+                if what in wanted:
+                    said.mentions[what].append(who)
+            elif what in wanted or who in wanted:
+                said.claims[who] = {}
+    for source in data:
+        for subject, predicate, obj in source.about(_CLAIM_PARTS, said.claims.keys()):
+            said.claims[str(subject)][_CLAIM_PARTS[predicate.value]] = str(obj)
     for claim in sorted(said.claims):
         parts = said.claims[claim]
         for node in {parts.get("subject"), parts.get("object"), claim} & wanted:
@@ -104,12 +109,9 @@ def _read_spans(wanted: set[str], data: Sequence[Source]) -> dict[str, Evidence]
     parts: dict[str, dict[str, str]] = defaultdict(dict)
     articles: dict[str, str] = {}
     for source in data:
-        for subject, predicate, obj in source.triples():
-            name = f"<{predicate.value}>"
-            if name in _SPAN_PARTS and str(subject) in wanted:
-                parts[str(subject)][_SPAN_PARTS[name]] = obj.value
-            elif name == _IDENTIFIER:
-                articles[subject.value] = obj.value
+        for subject, predicate, obj in source.about(_SPAN_PARTS, wanted):
+            parts[str(subject)][_SPAN_PARTS[predicate.value]] = obj.value
+        articles.update((subject.value, obj.value) for subject, _, obj in source.about((_IDENTIFIER,)))
     return {span: _evidence(of, articles) for span, of in parts.items() if of.keys() == set(_SPAN_PARTS.values())}
 
 

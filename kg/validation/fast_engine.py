@@ -23,6 +23,7 @@ open. Broken queries, patterns and property shapes are refused before it would p
 from __future__ import annotations
 
 import re
+import shutil
 import tempfile
 from importlib import import_module
 from importlib.util import find_spec
@@ -47,7 +48,8 @@ if TYPE_CHECKING:
     from rdflib import Graph
     from rdflib.term import Node
 
-    from kg.validation.sources import Source, Spoken
+    from kg.validation.sources import Source
+    from kg.validation.spool import Spoken
 
 _SEVERITIES: dict[str, Severity] = {f"<{SH}{name}>": name for name in ("Info", "Warning", "Violation")}
 _QUERY = f"<{SH}SPARQLConstraintComponent>"
@@ -71,7 +73,7 @@ def run(data: Sequence[Source], shapes: Sequence[Source]) -> list[Result]:
     refuse(graph, data)
     with tempfile.TemporaryDirectory(prefix="kg-") as folder:
         files = (
-            _written((spoken for source in data for spoken in source.triples()), Path(folder) / "data.nt"),
+            _written((spoken for source in data for spoken in source.held_triples()), Path(folder) / "data.nt", data),
             _written(with_exact_targets(shapes, data), Path(folder) / "shapes.nt"),
         )
         try:
@@ -90,8 +92,14 @@ def answer(data: str, shapes: str) -> list[dict[str, Any]]:
     return results
 
 
-def _written(triples: Iterable[Spoken], path: Path) -> str:
-    serialize((Triple(*spoken) for spoken in triples), str(path), RdfFormat.N_TRIPLES)
+def _written(triples: Iterable[Spoken], path: Path, more: Sequence[Source] = ()) -> str:
+    """Write triples as N-Triples, and what lies in the spools of more sources behind them."""
+    with path.open("wb") as out:
+        serialize((Triple(*spoken) for spoken in triples), out, RdfFormat.N_TRIPLES)
+        spools = (source.spool for source in more if source.spool is not None)
+        for part in (part for spool in spools for part in spool.files()):
+            with part.open("rb") as lines:
+                shutil.copyfileobj(lines, out)
     return str(path)
 
 

@@ -25,7 +25,8 @@ if TYPE_CHECKING:
 
     from rdflib.term import Node
 
-    from kg.validation.sources import Source, Spoken
+    from kg.validation.sources import Source
+    from kg.validation.spool import Spoken
 
 Term = NamedNode | BlankNode | OxLiteral
 
@@ -48,7 +49,6 @@ _NUMBERS = {
 }
 """What a number looks like that both engines read alike, by datatype: without exponent, exact as a double."""
 
-_KEPT = frozenset((str(XSD.string), str(RDF.langString)))
 _XSD_INTEGER = str(XSD.integer)
 _CANONICAL = re.compile(r"0|-?[1-9][0-9]{0,17}")
 
@@ -122,7 +122,7 @@ def _refuse_data(data: Sequence[Source], followed: set[str], compared: set[str],
         return
     only: dict[tuple[object, str], object] = {}
     for source in data:
-        for subject, predicate, obj in source.triples():
+        for subject, predicate, obj in source.about(followed | compared):
             name = predicate.value
             if name in greater and only.setdefault((subject, name), obj) != obj:
                 raise Unfit(_SEVERAL)
@@ -134,8 +134,7 @@ def _refuse_data(data: Sequence[Source], followed: set[str], compared: set[str],
 
 def _refuse_rewritten(data: Sequence[Source]) -> None:
     """Refuse literals that the store of Oxigraph, which answers shacl-rust's queries, rewrites: ``2`` for ``2.0``."""
-    literals = (obj for source in data for _, _, obj in source.triples() if isinstance(obj, OxLiteral))
-    typed = {each for each in literals if each.datatype.value not in _KEPT and not _is_integer(each)}
+    typed = {each for source in data for each in source.typed() if not _is_integer(each)}
     store = Store()
     store.extend(Quad(_NODE, _NODE, each) for each in typed)
     rewritten = typed.difference(quad.object for quad in store)
@@ -196,7 +195,7 @@ def _joined_above(wanted: set[tuple[int, str]], data: Sequence[Source]) -> dict[
     properties, above = {name for _, name in wanted}, set()
     found: dict[tuple[int, str], dict[Term, None]] = defaultdict(dict)
     for source in data:
-        for spoken in source.triples():
+        for spoken in source.about({*properties, _SUBPROPERTY}):
             name = spoken[1].value
             if name == _SUBPROPERTY:
                 above.add(spoken[2].value)

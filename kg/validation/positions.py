@@ -23,6 +23,8 @@ if TYPE_CHECKING:
 _WALKED = frozenset((".ttl", ".trig", ".nt", ".nq"))
 _LINED = frozenset((".nt", ".nq"))
 _LINE = re.compile(r"^[ \t]*(<[^<>\r\n]*>)[^\r\n]*", re.MULTILINE)
+_SUBJECT = re.compile(rb"(?:\xef\xbb\xbf)?[ \t]*(<[^<>]*>)")
+_WIDEST = 1 << 32
 _ONE_PREDICATE = re.compile(r"<[^<>]*>")
 _ONE_INVERSE = re.compile(r"\^(<[^<>]*>)")
 
@@ -52,6 +54,41 @@ def locate(results: Sequence[Result], data: Sequence[Source]) -> list[Position |
 
 
 def _in_file(source: Source, path: Path, results: Sequence[Result]) -> Iterator[tuple[int, Position] | None]:
+    if source.spool is not None and source.ending in _LINED and not source.blank:
+        return _in_lines(source, path, results)
+    return _in_text(source, path, results)
+
+
+def _in_lines(source: Source, path: Path, results: Sequence[Result]) -> Iterator[tuple[int, Position] | None]:
+    """Yield the places in a large file with one statement per line, of which only the lines needed are held."""
+    for nodes, anywhere in ((_wanted(results), False), (_named(results), True)):
+        places = _places(_located(_walked_from(path, source, nodes, anywhere=anywhere)), results)
+        found = [_place(result, places) for result in results]
+        if all(offset is not None for _, offset in found):
+            break
+    for rank, offset in found:
+        yield None if offset is None else (rank, Position(source.name, offset // _WIDEST, offset % _WIDEST + 1))
+
+
+def _walked_from(path: Path, source: Source, nodes: frozenset[str], *, anywhere: bool) -> Iterator[Located]:
+    """Yield the triples about nodes (or with them ``anywhere``); offsets are line number · ``_WIDEST`` + offset."""
+    wanted = {node.encode() for node in nodes}
+    with path.open("rb") as lines:
+        for number, line in enumerate(lines, 1):
+            begin = _SUBJECT.match(line)
+            if begin and (begin[1] in wanted or (anywhere and not wanted.isdisjoint(line.split()))):
+                at = number * _WIDEST
+                for found in walk(line.decode("utf-8-sig"), "", quads=source.ending == ".nq"):
+                    yield Located(*found[:3], found.subject_at + at, found.predicate_at + at, found.object_at + at)
+
+
+def _named(results: Sequence[Result]) -> frozenset[str]:
+    """Return the nodes that are a focus or a value."""
+    terms = (term for result in results for term in (result.focus, result.value))
+    return frozenset(term for term in terms if term is not None and term.startswith("<"))
+
+
+def _in_text(source: Source, path: Path, results: Sequence[Result]) -> Iterator[tuple[int, Position] | None]:
     text = path.read_bytes().decode("utf-8-sig")
     quick = None if source.blank else _wanted(results)
     found = _searched(text, path, source, results, quick)

@@ -28,7 +28,8 @@ if TYPE_CHECKING:
     from rdflib.query import Result as QueryResult
     from rdflib.term import Node
 
-    from kg.validation.sources import Source, Spoken
+    from kg.validation.sources import Source
+    from kg.validation.spool import Spoken
 
 
 class PreparedQueryGraph(Graph):

@@ -11,16 +11,18 @@ import glob
 import hashlib
 from codecs import BOM_UTF8
 from collections import defaultdict
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from pyoxigraph import BlankNode, Literal, NamedNode, Quad, RdfFormat, Triple, parse
+from pyoxigraph import BlankNode, Literal, Quad, RdfFormat, Triple, parse
 
 from kg.errors import InputError
+from kg.iris import RDF, XSD
+from kg.validation.spool import Spoken, Spool
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Collection, Iterable, Iterator, Sequence
 
 FORMATS: dict[str, RdfFormat] = {
     ".ttl": RdfFormat.TURTLE,
@@ -41,11 +43,10 @@ _IN_FOLDERS = frozenset(FORMATS) - {".json", ".xml"}
 _KEPT = 100_000_000
 """Bytes up to which a file's triples are kept in memory (about five times as much)."""
 
+_TEXTS = frozenset((f"{XSD}string", f"{RDF}langString"))
+
 _ROUNDS = 4
 """How many steps away from a blank node its name still depends on what is there."""
-
-Spoken = tuple[NamedNode | BlankNode, NamedNode, NamedNode | BlankNode | Literal]
-"""A triple as (subject, predicate, object)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,8 +54,8 @@ class Source:
     """One RDF file, or triples that are in memory already (``path`` is None then).
 
     ``triples()`` yields what it says. Blank nodes bear names made from their content, so that they are the same
-    in every run, with a ``suffix`` where an earlier source has the same. Of a file that is not too large (``kept``)
-    the triples stay in memory; a larger one is read anew each time.
+    in every run, with a ``suffix`` where an earlier source has the same. Of a file that is not too large the triples
+    stay in memory, those of a larger one lie in a ``spool``.
     """
 
     name: str
@@ -63,19 +64,40 @@ class Source:
     blank: tuple[Spoken, ...] = ()
     held: tuple[Spoken, ...] = ()
     suffix: str = ""
-    kept: bool = False
+    spool: Spool | None = None
     skipped: int = 0
 
     def triples(self) -> Iterator[Spoken]:
-        """Yield every triple, those with blank nodes last.
+        """Yield every triple."""
+        yield from self.held_triples()
+        if self.spool is not None:
+            yield from self.spool.triples()
 
-        Raises InputError when the file cannot be read (any more).
-        """
+    def held_triples(self) -> Iterator[Spoken]:
+        """Yield the triples that are in memory, those with blank nodes last."""
         yield from self.held
-        if self.path is not None and not self.kept:
-            spoken = (_triple(quad) for quad in _quads(self.path))
-            yield from (triple for triple in spoken if triple is not None and not _is_blank(triple))
         yield from self.blank
+
+    def about(self, predicates: Collection[str], subjects: Collection[str] | None = None) -> Iterator[Spoken]:
+        """Yield the triples with one of these predicates (IRIs), of all subjects or these (in N-Triples notation)."""
+        for spoken in self.held_triples():
+            if spoken[1].value in predicates and (subjects is None or str(spoken[0]) in subjects):
+                yield spoken
+        if self.spool is not None:
+            yield from self.spool.about(predicates, subjects)
+
+    def named(self, wanted: set[str]) -> set[str]:
+        """Return those of the wanted terms, in N-Triples notation, that are a subject or an object."""
+        if not wanted:
+            return set()
+        found = wanted & {str(term) for subject, _, obj in self.held_triples() for term in (subject, obj)}
+        return found if self.spool is None else found | self.spool.named(wanted - found)
+
+    def typed(self) -> set[Literal]:
+        """Return the literals that have a datatype other than that of texts."""
+        objects = (obj for _, _, obj in self.held_triples())
+        found = {each for each in objects if isinstance(each, Literal) and each.datatype.value not in _TEXTS}
+        return found if self.spool is None else found | self.spool.typed()
 
 
 def expand(names: Iterable[str | Path], *, deep: bool = True) -> tuple[Path, ...]:
@@ -131,22 +153,23 @@ def held(triples: Iterable[Spoken], name: str) -> Source:
 
 
 def _read(path: Path, taken: set[str]) -> Source:
-    blank: list[Spoken] = []
-    plain: list[Spoken] = []
-    kept, skipped = _size(path) <= _KEPT, 0
-    for quad in _quads(path):
-        spoken = _triple(quad)
-        if spoken is None:
-            skipped += 1
-        elif _is_blank(spoken):
-            blank.append(spoken)
-        elif kept:
-            plain.append(spoken)
+    if _size(path) > _KEPT:
+        spool = Spool(_quads(path))
+        return _named_blank(Source(str(path), path, path.suffix.lower(), spool=spool, skipped=spool.skipped), taken)
+    said = [_triple(quad) for quad in _quads(path)]
+    triples = [spoken for spoken in said if spoken is not None]
+    blank = tuple(filter(_is_blank, triples))
+    plain = tuple(spoken for spoken in triples if not _is_blank(spoken)) if blank else tuple(triples)
+    skipped = len(said) - len(triples)
+    return _named_blank(Source(str(path), path, path.suffix.lower(), blank, plain, skipped=skipped), taken)
+
+
+def _named_blank(source: Source, taken: set[str]) -> Source:
+    """Return a source whose blank nodes bear names made from their content, unlike those that are taken."""
+    blank = source.blank if source.spool is None else tuple(source.spool.blank)
     names = _names(blank)
     suffix = _suffix(names.values(), taken)
-    renamed = tuple(_renamed(blank, names, suffix))
-    ending = path.suffix.lower()
-    return Source(str(path), path, ending, renamed, tuple(plain), suffix=suffix, kept=kept, skipped=skipped)
+    return replace(source, blank=tuple(_renamed(blank, names, suffix)), suffix=suffix)
 
 
 def _size(path: Path) -> int:

@@ -52,6 +52,7 @@ def main() -> None:
     """Print the table, or as a child of that the account of one validation."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--articles", type=int, nargs="+", default=[100, 1000])
+    parser.add_argument("--engines", nargs="+", choices=list(ENGINES), default=list(ENGINES))
     parser.add_argument("--limit", type=float, help="Seconds after which a validation is stopped.")
     parser.add_argument("--graphs", type=Path, help="Folder to keep the graphs in, for another run.")
     parser.add_argument("--one", nargs=2, metavar=("ENGINE", "GRAPH"), help=argparse.SUPPRESS)
@@ -62,18 +63,18 @@ def main() -> None:
     with tempfile.TemporaryDirectory() as folder:
         place = asked.graphs or Path(folder)
         place.mkdir(parents=True, exist_ok=True)
-        compare(asked.articles, place, asked.limit)
+        compare(asked.articles, asked.engines, place, asked.limit)
 
 
-def compare(numbers: Sequence[int], folder: Path, limit: float | None) -> None:
+def compare(numbers: Sequence[int], engines: Sequence[str], folder: Path, limit: float | None) -> None:
     """Validate the graphs of so many articles with each engine; print a row for each as soon as it is there."""
     print("| articles | quads | engine | s | engine alone s | MB | findings | equal | times as fast |")
     print("|--:|--:|---|--:|--:|--:|--:|---|--:|", flush=True)
-    runs: dict[str, list[tuple[int, float]]] = {engine: [] for engine in ENGINES}
+    runs: dict[str, list[tuple[int, float]]] = {engine: [] for engine in engines}
     for number in sorted(numbers):
         graph, quads = _graph(number, folder)
         reference: Run | None = None
-        for engine in ENGINES:
+        for engine in engines:
             run = _in_a_process(engine, graph, limit)
             print(f"| {number:,} | {quads:,} | {_row(engine, run, reference, limit)} |", flush=True)
             if run is not None:

@@ -1,6 +1,7 @@
 import io
 import subprocess
 import sys
+import tracemalloc
 from pathlib import Path
 
 import pyoxigraph as ox
@@ -12,8 +13,8 @@ from rdflib.compare import isomorphic
 
 import kg.exports
 from kg.errors import InputError, OutputError
-from kg.exports import EXPORTS, FOLDERS, arranged, export
-from kg.iris import BASE, KG, RDF, XSD
+from kg.exports import EXPORTS, FOLDERS, Arranged, arranged, export, ordering, rows
+from kg.iris import BASE, KG, RDF, RDFS, XSD
 from kg.terms import quads_to_oxigraph, rdflib_dataset
 from tests.dataset.small_corpus import graph
 
@@ -67,6 +68,15 @@ QUADS = st.builds(
     st.just(ox.DefaultGraph()) | NODES,
 )
 
+BLANK = st.builds(
+    ox.Quad,
+    NODES | st.builds(ox.BlankNode, st.sampled_from("ab")),
+    st.builds(ox.NamedNode, PREDICATES),
+    NODES | st.builds(ox.BlankNode, st.sampled_from("ab")) | st.just(ox.Literal("not _:a blank")),
+    st.just(ox.DefaultGraph()) | NODES,
+)
+LABEL = ox.NamedNode(RDFS + "label")
+
 
 def _written(name, quads):
     out = io.BytesIO()
@@ -97,6 +107,35 @@ def test_shuffled_quads_give_the_same_bytes(name, quads, random):
     shuffled = quads[:]
     random.shuffle(shuffled)
     assert _written(name, shuffled) == _written(name, quads)
+
+
+@settings(max_examples=40, deadline=None)
+@given(quads=st.lists(QUADS | BLANK, max_size=30), memory=st.integers(1, 3000))
+def test_what_does_not_fit_into_memory_is_ordered_alike(quads, memory):
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(ordering, "MEMORY", memory)
+        beyond = Arranged(iter(quads))
+        assert list(beyond) == list(beyond)
+    assert list(beyond) == arranged(quads)
+    assert len(beyond) == len(ox.Dataset(quads))
+
+
+def test_ordering_holds_no_more_of_a_large_graph_than_of_a_small_one(monkeypatch):
+    monkeypatch.setattr(ordering, "MEMORY", 40_000)
+    monkeypatch.setattr(rows, "CHUNK", 200)
+
+    def quads(count):
+        for number in range(count):
+            yield ox.Quad(ox.NamedNode(f"{BASE}person/p{number * 7919 % count}"), LABEL, ox.Literal(f"Person {number}"))
+
+    def peak(count):
+        tracemalloc.start()
+        assert sum(1 for _ in Arranged(quads(count)).lines()) == count
+        _, most = tracemalloc.get_traced_memory()
+        tracemalloc.stop()
+        return most
+
+    assert peak(6_000) < 1.5 * peak(3_000)
 
 
 @pytest.mark.parametrize("name", FORMATS)
@@ -154,7 +193,7 @@ def test_an_unknown_format_is_told_with_those_that_there_are():
 
 def test_every_file_of_the_room_is_in_its_table():
     folder = Path(kg.exports.__file__).parent
-    shared = {"__init__", "arrow", "extras", "files", "layout", "network", "prefixed", "rows", "tables"}
+    shared = {"__init__", "arrow", "extras", "files", "layout", "network", "ordering", "prefixed", "rows", "tables"}
     files = {path.stem for path in folder.glob("*.py")} - shared
     assert {file.replace("_", "-") for file in files} == {*EXPORTS, *FOLDERS}
 

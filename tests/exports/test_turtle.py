@@ -8,7 +8,7 @@ import pyoxigraph as ox
 import pytest
 import rdflib
 
-from kg.exports import arranged, export, turtle
+from kg.exports import arranged, export, rows, turtle
 from kg.exports.turtle import Notation
 from kg.iris import BASE, KG, RDF, RDFS, XSD
 from tests.dataset.small_corpus import ARTICLES, ONE, READING_ONE, READINGS, RUN, graph
@@ -114,7 +114,9 @@ def test_one_article_more_adds_lines_and_removes_next_to_none():
 
 
 def test_memory_does_not_grow_with_the_graph(monkeypatch):
-    monkeypatch.setattr(turtle, "_REMEMBERED", 1000)
+    monkeypatch.setattr(turtle, "_REMEMBERED", 500)
+    for module in (rows, turtle):
+        monkeypatch.setattr(module, "CHUNK", 200)
 
     def quads(count):
         for number in range(count):
@@ -133,7 +135,7 @@ def test_memory_does_not_grow_with_the_graph(monkeypatch):
         tracemalloc.stop()
         return most
 
-    assert peak(24_000) < 1.3 * peak(12_000)
+    assert peak(6_000) < 1.3 * peak(3_000)
 
 
 @pytest.mark.slow

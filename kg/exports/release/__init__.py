@@ -12,14 +12,14 @@ from typing import TYPE_CHECKING, cast
 
 from kg.errors import OutputError
 from kg.exports.files import holding, refused, write_all, write_whole
-from kg.exports.layout import arranged
+from kg.exports.ordering import Arranged
 from kg.exports.release.catalogue import LISTINGS, Listing
 from kg.exports.release.description import description, provenance
 from kg.exports.release.manifest import MANIFEST, Entry, Manifest, entry, read_manifest, summary, write_manifest
 from kg.exports.release.verification import Finding, verify
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Mapping
     from typing import BinaryIO
 
     import pyoxigraph as ox
@@ -43,7 +43,7 @@ def release(
     An earlier export there is replaced, unless the graph has shrunk to under half of it and ``force`` is not given.
     Raises OutputError for that, for a folder that holds anything else, and for one that cannot be written.
     """
-    ordered = arranged(quads)
+    ordered = Arranged(quads)
     earlier = _earlier(folder, len(ordered), force=force)
     try:
         folder.mkdir(parents=True, exist_ok=True)
@@ -71,9 +71,7 @@ def _earlier(folder: Path, statements: int, *, force: bool) -> Manifest | None:
     return earlier
 
 
-def _write(
-    quads: Sequence[ox.Quad], stage: Path, licence: str, exporters: Mapping[str, Exporter | FolderExporter]
-) -> Manifest:
+def _write(quads: Arranged, stage: Path, licence: str, exporters: Mapping[str, Exporter | FolderExporter]) -> Manifest:
     counts = summary(quads)
     entries: list[Entry] = []
     for name, exporter in exporters.items():
@@ -90,7 +88,7 @@ def _write(
 
 
 def _files(
-    quads: Sequence[ox.Quad], listing: Listing, exporter: Exporter | FolderExporter
+    quads: Arranged, listing: Listing, exporter: Exporter | FolderExporter
 ) -> Mapping[str, Callable[[BinaryIO], None]]:
     """Return the files of one format: name → what writes it."""
     if listing.folder:
