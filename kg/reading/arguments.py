@@ -2,7 +2,7 @@
 
 Passives, participles, relative clauses, control, shared subjects of coordinated and adverbial clauses, light verbs and
 nominalisations all come out as the same few positions (cf. PredPatt, White et al. 2016; NOMLEX, Macleod et al. 1998):
-subject, object, dative, possessor, modifier, and preposition with its marker.
+subject, object, dative, possessor, modifier, and preposition with its marker: a word, "'s", "that" or "to do".
 """
 
 from __future__ import annotations
