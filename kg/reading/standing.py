@@ -66,6 +66,8 @@ def _agree(draft: Draft) -> None:
 
 def _apply(draft: Draft, statement: Event | Relation, judgement: Judgement) -> None:
     statement.polarity, statement.modality = judgement.polarity, judgement.modality
+    if judgement.alleged and judgement.source_token is None:
+        statement.modality = "Possible"  # hearsay: "allegedly", "is said to", "there are reports of"
     if judgement.source_token is not None:
         actors = (f for f in fillers(draft, judgement.source_token) if draft.is_a(f, "Actor"))
         statement.speaker = next((f.path for f in actors if not _is_author(draft, f)), None)

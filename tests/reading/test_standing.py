@@ -26,6 +26,53 @@ def test_a_statement_stands_as_its_words_say(text, expected, domain):
     assert standing(text, "War", domain) == expected
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Uganda allegedly invaded Sudan.",
+        "Uganda is said to have invaded Sudan.",
+        "The alleged Ugandan invasion of Sudan shook Kenya.",
+        "There is no evidence that Uganda invaded Sudan.",
+        "Nobody believes that Uganda invaded Sudan.",
+        "Uganda came close to invading Sudan.",
+        "A Ugandan invasion of Sudan looms.",
+    ],
+)
+def test_hearsay_and_what_is_unproven_is_only_possible(text, domain):
+    assert standing(text, "War", domain)[:2] == ("Positive", "Possible")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Neither Uganda nor Kenya invaded Sudan.",
+        "Uganda nearly invaded Sudan.",
+        "Far from invading Sudan, Uganda left.",
+        "It is false that Uganda invaded Sudan.",
+        "Uganda was cleared of invading Sudan.",
+        "It was not Kampala that invaded Sudan.",
+    ],
+)
+def test_what_did_not_come_to_be_is_denied(text, domain):
+    assert standing(text, "War", domain)[:2] == ("Negative", "Actual")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Uganda, not Kenya, invaded Sudan.",
+        "There is no doubt that Uganda invaded Sudan.",
+        "It was Uganda that invaded Sudan.",
+    ],
+)
+def test_what_denies_something_else_denies_nothing(text, domain):
+    assert standing(text, "War", domain)[:2] == ("Positive", "Actual")
+
+
+def test_a_speaker_may_follow_the_verb(domain):
+    assert standing("Uganda invaded Sudan, claims Kenya.", "War", domain)[2] == "state/kenya"
+
+
 def test_what_is_dated_after_the_article_is_still_to_come(domain):
     text = "Uganda invaded Sudan in 2031."
     assert standing(text, "War", domain, published="2019-05-01")[1] == "Future"

@@ -63,6 +63,8 @@ def _that_clause(words: Words, head: int, token: int, standing: Judgement) -> Ju
         return weaker(standing, "Possible" if "PossibleSelector" in names else "Future")
     if "Implicative" in names:
         return standing
+    if "NegativeSelector" in names or _is_cleft_denied(words, head):
+        return denied(on_its_own(standing))
     return on_its_own(standing) if "Factive" in names else on_its_own(standing)._replace(modality=standing.modality)
 
 
@@ -70,6 +72,8 @@ def reported(words: Words, head: int, token: int, standing: Judgement) -> Judgem
     """Return the standing of what is said: on the speaker's word; what one said that one would do is to come."""
     speaker = words.speaker(head)
     told = said(standing, speaker)._replace(alleged=speaker is None)
+    if speaker is not None and words.is_nobody(speaker):
+        return weaker(told, "Possible")
     ahead = words.would(token) and words.parse.tag[head] in ("VBD", "VBN")
     return told._replace(modality="Future") if ahead else told
 
@@ -121,10 +125,20 @@ def adnominal(words: Words, head: int, token: int, standing: Judgement) -> Judge
     if words.has(token, "without"):
         return denied(weaker(outer, "Possible"))  # "without which it will not": only if
     if words.parse.child(token, "mark") is None:
-        return outer
+        return denied(outer) if _is_cleft_denied(words, words.parse.head[head]) else outer
     if "Reporting" in names:
         return on_account(words, head)
-    return weaker(outer, "Possible") if "PossibleSelector" in names else outer
+    unproven = "Factive" in names and words.says(words.children(head, "det", "neg"), "Negation")
+    return weaker(outer, "Possible") if unproven or "PossibleSelector" in names else outer
+
+
+def _is_cleft_denied(words: Words, verb: int) -> bool:
+    """Whether a verb is the "be" of a negated cleft: "It was not Peru that attacked"."""
+    parse = words.parse
+    if parse.lemma[verb] != "be" or parse.child(verb, "neg") is None or parse.child(verb, "attr") is None:
+        return False
+    subject = parse.child(verb, "nsubj")
+    return subject is not None and parse.lower[subject] == "it"
 
 
 def _after_noun(words: Words, noun: int, standing: Judgement) -> Judgement:

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from kg.reading.factuality.clauses import LINKS, accusing, on_account, on_word_of
 from kg.reading.factuality.judgement import denied, said, taken_for_granted, weaker
+from kg.reading.factuality.words import COPULAS
 
 if TYPE_CHECKING:
     from kg.reading.factuality.judgement import Judgement
@@ -42,7 +43,8 @@ def inside(words: Words, head: int, token: int, standing: Judgement) -> Judgemen
 def subject(words: Words, verb: int, token: int, standing: Judgement) -> Judgement:
     """Return the standing of a subject: the clause's where the verb only says that it happens."""
     names = words.predicate(verb)
-    if words.parse.lemma[verb] == "be" and names & _AHEAD and not words.is_pointing(token):
+    telling = words.parse.lemma[verb] in COPULAS or "OccurrenceVerb" in names
+    if telling and names & _AHEAD and not words.is_pointing(token):
         return weaker(standing, "Possible" if "PossibleSelector" in names else "Future")
     staged = bool(names & _STAGED) or words.parse.child(verb, "expl") is not None
     return standing if staged and not words.is_pointing(token) else _loosely(words, token, standing)

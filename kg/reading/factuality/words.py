@@ -34,7 +34,7 @@ _POINTING = frozenset({"the", "this", "that", "these", "those"})
 _RANKS = frozenset({"first", "second", "third", "fourth", "fifth", "sixth", "last", "latest", "only"})
 """Ordinals and superlatives after which an infinitive tells what was done: the first to sign."""
 
-_COPULAS = frozenset({"be", "become", "remain", "seem", "stand"})
+COPULAS = frozenset({"be", "become", "remain", "seem", "appear", "look", "stand"})
 """Verbs whose cues are those of what they predicate: is due, stands ready."""
 
 
@@ -93,7 +93,7 @@ class Words:
         names = self.names(token)
         if parse.tag[token] == "VBN":
             names |= self.adjective(token)
-        if parse.lemma[token] in _COPULAS:
+        if parse.lemma[token] in COPULAS:
             for child in parse.children[token]:
                 if parse.dep[child] in ("acomp", "attr", "oprd"):
                     names |= self.names(child)
@@ -179,7 +179,13 @@ class Words:
 
     def is_nobody(self, token: int) -> bool:
         """Whether a subject or object is nobody, nothing, no country, not everyone."""
-        return self.says([token, *self.children(token, "det", "neg")], "Negation")
+        before = [child for child in self.children(token, "det", "neg", "preconj") if child < token]
+        return any(self._negates(word) for word in (token, *before))
+
+    def _negates(self, token: int) -> bool:
+        """Whether a word is a negation, whatever the tagger says that it is: "nobody" as a noun, "neither"."""
+        tagged_otherwise = self.cues.get((self.parse.lower[token], "other"), NO_CUES)
+        return "Negation" in tagged_otherwise or "Negation" in self.names(token)
 
     def speaker(self, verb: int) -> int | None:
         """Return the head of the subject of a predicate, or of its agent where it is passive; None where unsaid."""
@@ -198,8 +204,11 @@ class Words:
         return parse.head[verb] if is_relative else subject
 
     def _before(self, verb: int) -> int | None:
-        """Return the noun right before a verb whose subject the parser lost: "…, the army chief said"."""
+        """Return the noun beside a verb whose subject the parser lost: "…, the army chief said"; ", claims Ghana"."""
         parse = self.parse
+        after, told = parse.child(verb, "dobj"), parse.child(verb, "ccomp")
+        if after is not None and told is not None and told < verb < after:
+            return after
         first, _ = parse.sentences[parse.sentence[verb]]
         before = verb - 1
         while before > first and parse.pos[before] in ("ADV", "AUX", "PUNCT"):
