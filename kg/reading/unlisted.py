@@ -177,12 +177,22 @@ def _named_by_head(draft: Draft, first: int, last: int) -> Iterator[Found]:
             continue
         entry = naming_entry(draft, i)
         if entry is not None and entry.kind == "class" and not draft.domain.is_a(entry.denotes, "Event"):
-            end = _before_owner(draft, i + 1, last)
-            if end - first > 1:
-                yield Found(first, end, i, "name", "head-noun", cls=entry.denotes)
+            begin, end = _after_member(draft, first, i), _before_owner(draft, i + 1, last)
+            if end - begin > 1:
+                yield Found(begin, end, i, "name", "head-noun", cls=entry.denotes)
             return
     if all(parse.pos[i] == "PROPN" for i in (first, last - 1)) and _may_be_unknown_name(draft, first, last):
         yield Found(first, last, parse.top(first, last), "name", "capitals")
+
+
+def _after_member(draft: Draft, first: int, head: int) -> int:
+    """Return where a body's name begins: after a person and "of the" ("Ama Owusu of the Labour Party")."""
+    parse = draft.parse
+    people = [last for _, last, label in parse.entities if label == PERSON_LABEL and first < last < head]
+    ends = [last for last in people if parse.lower[last] == "of"]
+    if not ends:
+        return first
+    return ends[-1] + (2 if parse.lower[ends[-1] + 1] == "the" else 1)
 
 
 def _before_owner(draft: Draft, first: int, last: int) -> int:

@@ -184,3 +184,8 @@ def test_titles_and_days_after_a_place_are_no_part_of_its_name(text, place, doma
 def test_postal_codes_of_divisions_follow_a_town(text, known, domain):
     paths = set(meant(drafted(text, domain, upto="linking")).values())
     assert paths & {"region/indiana", "region/massachusetts", "region/louisiana"} == known
+
+
+def test_a_member_and_the_party_are_two_names(domain):
+    draft = drafted("Nobody trusted Peter Hansen of the Zembian Labour Party.", domain, upto="types")
+    assert {draft.surface(f) for f in draft.found} >= {"Peter Hansen", "Zembian Labour Party"}
