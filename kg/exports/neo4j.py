@@ -84,7 +84,7 @@ def _things(found: Tables) -> Iterator[Row]:
         "names:string[]",
         "sameAs:string[]",
         "sourceCount:long",
-        *(f"{name}:string[]" for name in columns),
+        *(f"{_property(name)}:string[]" for name in columns),
         ":LABEL",
     ]
     described = set()
@@ -93,14 +93,19 @@ def _things(found: Tables) -> Iterator[Row]:
         properties = values.get(thing.thing, {})
         cells = [properties.get(name, []) for name in columns]
         labels = ["Thing", *(_label(cls) for cls in thing.classes)]
-        yield [thing.thing, thing.label, thing.source_count, thing.names, thing.same_as, *cells, labels]
+        yield [thing.thing, thing.label, thing.names, thing.same_as, thing.source_count, *cells, labels]
     blank: list[object] = [[]] * len(columns)
     elsewhere = {fact.object: fact.object_label for fact in joining(found) if fact.object not in described}
     elsewhere |= {mention.thing: mention.label for mention in found.mentions if mention.thing not in described}
     for claim in found.claims:
         elsewhere |= {iri: label for iri, label in _ends(claim) if iri not in described}
     for iri, label in sorted(elsewhere.items()):
-        yield [iri, label, None, [], [], *blank, ["Thing"]]
+        yield [iri, label, [], [], None, *blank, ["Thing"]]
+
+
+def _property(predicate: str) -> str:
+    """Return a property's name as a header can hold it, where a colon stands before the type."""
+    return re.sub(r"\W+", "_", predicate)
 
 
 def _label(cls: str) -> str:

@@ -20,7 +20,7 @@ import tempfile
 import time
 import warnings
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 import duckdb
 import networkx
@@ -47,6 +47,17 @@ RDFLIB = {
     "jelly": "jelly",
 }
 """The formats that rdflib writes, too (Jelly with pyjelly's plugin), by its names."""
+
+
+class Account(NamedTuple):
+    """Seconds of processor time and megabytes at the peak that work took, and its result."""
+
+    seconds: float
+    memory: float
+    result: Any
+
+
+_NOTHING = Account(0, 0, ("", ""))
 
 
 def main() -> None:
@@ -87,9 +98,9 @@ def _show_formats(graph: Path, number: int, names: Iterable[str]) -> None:
     for name in names:
         with tempfile.TemporaryDirectory() as folder:
             place = Path(folder) / LISTINGS[name].path
-            took, memory = _apart(_write, name, ordered, place) or (0, 0)
+            took, memory, _ = _apart(_write, name, ordered, place) or _NOTHING
             size = sum(path.stat().st_size for path in [place, *place.rglob("*")] if path.is_file()) / 1e6
-            tool, found = _read_back(name, place)
+            _, _, (tool, found) = _apart(_read_back, name, place) or _NOTHING
         print(f"| {name} | {size:,.1f} | {took:,.1f} | {memory:,.0f} | {tool} | {found} |", flush=True)
 
 
@@ -101,10 +112,10 @@ def _show_rdflib(graph: Path, number: int, names: Iterable[str], limit: float) -
     print("| format | kg s | rdflib s | times |\n|---|--:|--:|--:|", flush=True)
     for name in (name for name in names if name in RDFLIB):
         with tempfile.TemporaryDirectory() as folder:
-            ours, _ = _apart(_write, name, ordered, Path(folder) / LISTINGS[name].path) or (0, 0)
+            ours, _, _ = _apart(_write, name, ordered, Path(folder) / LISTINGS[name].path) or _NOTHING
         graphs = union if LISTINGS[name].extent == "triples" else dataset
         theirs = _apart(_write_rdflib, name, graphs, limit=limit)
-        told = f"over {limit:,.0f} |" if theirs is None else f"{theirs[0]:,.1f} | {theirs[0] / ours:.0f}"
+        told = f"over {limit:,.0f} |" if theirs is None else f"{theirs.seconds:,.1f} | {theirs.seconds / ours:.0f}"
         print(f"| {name} | {ours:,.2f} | {told} |", flush=True)
 
 
@@ -128,8 +139,8 @@ def _merged(dataset: rdflib.Dataset) -> rdflib.Graph:
     return union
 
 
-def _apart(work: Callable[..., None], *args: object, limit: float | None = None) -> tuple[float, float] | None:
-    """Do work in a process of its own; return its seconds of processor time and megabytes, None beyond the limit."""
+def _apart(work: Callable[..., Any], *args: object, limit: float | None = None) -> Account | None:
+    """Do work in a process of its own, and return what it took and gave; None beyond the limit of seconds."""
     context = multiprocessing.get_context("fork")  # what is in order already need not be handed over
     receive, send = context.Pipe(duplex=False)
     process = context.Process(target=_measured, args=(send, work, args))
@@ -139,14 +150,13 @@ def _apart(work: Callable[..., None], *args: object, limit: float | None = None)
         process.kill()
         process.join()
         return None
-    told: tuple[float, float] = receive.recv()
-    return told
+    return Account(*receive.recv())
 
 
-def _measured(send: multiprocessing.connection.Connection, work: Callable[..., None], args: tuple[object, ...]) -> None:
+def _measured(send: multiprocessing.connection.Connection, work: Callable[..., Any], args: tuple[object, ...]) -> None:
     start = time.process_time()
-    work(*args)
-    send.send((time.process_time() - start, _peak()))
+    result = work(*args)
+    send.send((time.process_time() - start, _peak(), result))
 
 
 def _peak() -> float:

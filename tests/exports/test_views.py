@@ -3,10 +3,12 @@
 import csv
 import io
 import json
+import re
 import sys
 
 import duckdb
 import networkx
+import pyarrow.csv
 import pyarrow.parquet as pq
 import pyoxigraph as ox
 import pytest
@@ -146,6 +148,56 @@ def test_neo4j_gets_every_thing_article_and_claim_once_and_every_end_of_a_relati
         for end in (":START_ID", ":END_ID")
     }
     assert ends <= set(nodes)
+
+
+NEO4J_TYPES = {"long": int, "double": float, "boolean": {"true": True, "false": False}.__getitem__, "string": str}
+NEO4J_FIELD = re.compile(r"(\w+)?:(ID|LABEL|START_ID|END_ID|TYPE)|(\w+)(?::(long|double|boolean|string)(\[\])?)?")
+"""Fields of a header, of those that neo4j-admin knows, as
+https://neo4j.com/docs/operations-manual/current/import/#import-tool-header-format has them."""
+
+
+@pytest.mark.parametrize(
+    ("name", "special"),
+    [
+        *((name, ["ID", "LABEL"]) for name in ("things", "articles", "claims")),
+        *((name, ["START_ID", "END_ID", "TYPE"]) for name in ("facts", "mentions", "evidence")),
+    ],
+)
+def test_neo4j_admin_knows_every_field_of_a_header_and_the_type_of_every_value(tmp_path, name, special):
+    export_folder(graph(), "neo4j", tmp_path)
+    with (tmp_path / f"{name}.csv").open(encoding="utf-8", newline="") as file:
+        header, *rows = csv.reader(file, strict=True)
+    fields = [NEO4J_FIELD.fullmatch(field) for field in header]
+    assert sorted(field[2] for field in fields if field[2]) == sorted(special)
+    assert len(header) == len(set(header))
+    for row in rows:
+        for field, cell in zip(fields, row, strict=True):
+            assert cell or field[3]  # only properties may be missing
+            for value in cell.split(SEPARATOR) if cell and field[5] else filter(None, [cell]):
+                NEO4J_TYPES[field[4] or "string"](value)
+
+
+def test_duckdb_and_arrow_read_the_tables_for_neo4j(tmp_path):
+    export_folder(graph(), "neo4j", tmp_path)
+    for path in tmp_path.glob("*.csv"):
+        with path.open(encoding="utf-8", newline="") as file:
+            header, *rows = csv.reader(file, strict=True)
+        reading = pyarrow.csv.ParseOptions(newlines_in_values=True)
+        arrow = pyarrow.csv.read_csv(path, parse_options=reading)
+        duck = duckdb.sql(f"SELECT * FROM read_csv('{path}', all_varchar=true, header=true, auto_detect=true)")
+        assert arrow.column_names == duck.columns == header
+        assert arrow.num_rows == len(rows)
+        assert [tuple(cell or "" for cell in row) for row in duck.fetchall()] == [tuple(row) for row in rows]
+
+
+def test_neo4j_gets_names_and_links_in_their_columns(neo4j):
+    def listed(column):
+        return {(row["iri:ID"], each) for row in neo4j("things") for each in row[column].split(SEPARATOR) if each}
+
+    names, links = _asked("SELECT ?t ?n { ?t skos:altLabel ?n }"), _asked("SELECT ?t ?l { ?t owl:sameAs ?l }")
+    assert names
+    assert listed("names:string[]") == names
+    assert listed("sameAs:string[]") == links
 
 
 def test_neo4j_gets_facts_mentions_and_what_claims_are_about(neo4j):

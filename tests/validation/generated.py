@@ -118,14 +118,14 @@ def generated(number: int) -> tuple[Article, Reading]:
     return made.article(), made.reading()
 
 
-def graph(count: int) -> Iterator[Quad]:
+def graph(count: int, first: int = 1) -> Iterator[Quad]:
     """Yield the graph of ``count`` generated articles."""
-    articles, readings = zip(*map(generated, range(1, count + 1)), strict=True)
+    articles, readings = zip(*map(generated, range(first, first + count)), strict=True)
     run = Run("0", "generated", "none", "generated")
     return quads(articles, readings, Identities({}), domain=Vocabulary(), run=run)
 
 
-def write_graph(count: int, path: Path) -> Path:
+def write_graph(count: int, path: Path, first: int = 1) -> Path:
     """Write the graph of ``count`` generated articles as N-Quads, and return where."""
-    serialize(graph(count), str(path), RdfFormat.N_QUADS)
+    serialize(graph(count, first), str(path), RdfFormat.N_QUADS)
     return path

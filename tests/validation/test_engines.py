@@ -29,7 +29,7 @@ def assert_alike(reference, fast):
     )
 
 
-@pytest.mark.parametrize("seed", range(12))
+@pytest.mark.parametrize("seed", [*range(6), *(pytest.param(seed, marks=pytest.mark.slow) for seed in range(6, 100))])
 def test_random_graphs_and_shapes(tmp_path, seed):
     rng, asking = random.Random(seed), seed % 3 > 0
     values = VALUES if asking else VALUES + REWRITTEN
@@ -45,9 +45,12 @@ def test_closed_shapes_lists_and_blank_nodes(tmp_path):
     assert_alike(*both([tmp_path / "data.ttl"], [tmp_path / "shapes.ttl"]))
 
 
-def test_our_own_shapes_on_generated_articles(tmp_path):
+@pytest.mark.parametrize(
+    ("first", "count"), [pytest.param(19, 3, id="few"), pytest.param(1, 60, id="many", marks=pytest.mark.slow)]
+)
+def test_our_own_shapes_on_generated_articles(tmp_path, first, count):
     domain = bundled_domain()
-    data = write_graph(21, tmp_path / "graph.nq")
+    data = write_graph(count, tmp_path / "graph.nq", first)
     reference, fast = both([data], sorted(domain.shapes.glob("*.ttl")), [domain.ontology / "kg.ttl"])
     assert reference.results
     assert all(result.position for result in reference.results)

@@ -1,8 +1,13 @@
 """Every result points to the place in the file that a reader would look at."""
 
+import json
+from collections import Counter
+
 import pytest
 
+from kg.reports import REPORTS
 from kg.validation import validate
+from tests.reports.test_reports import COUNTED
 from tests.validation.faulty import SHAPES, seeded
 
 
@@ -22,6 +27,24 @@ def test_sixty_seeded_faults_are_all_in_place(tmp_path, shapes, newline):
     found = sorted((result.position.line, result.position.column) for result in report.results)
     assert len(expected) == 60
     assert found == sorted(expected)
+
+
+def test_sarif_shows_each_seeded_fault_where_it_is_and_every_format_counts_the_same(tmp_path, shapes):
+    text, expected = seeded(4)
+    (tmp_path / "data.ttl").write_text(text, encoding="utf-8")
+    report = validate([tmp_path / "data.ttl"], [shapes])
+    (run,) = json.loads(REPORTS["sarif"](report))["runs"]
+    shown = [result["locations"][0]["physicalLocation"] for result in run["results"]]
+    places = sorted((place["region"]["startLine"], place["region"]["startColumn"]) for place in shown)
+    assert places == sorted(expected)
+    assert {place["artifactLocation"]["uri"] for place in shown} == {str(tmp_path / "data.ttl")}
+    lines = text.split("\n")
+    for result, place in zip(report.results, shown, strict=True):
+        if result.value is not None and result.value.startswith('"'):
+            begun = lines[place["region"]["startLine"] - 1][place["region"]["startColumn"] - 1 :]
+            assert begun[0] in "\"'" or begun[0].isdigit()
+    counts = Counter(result.severity for result in report.results)
+    assert all(counted(REPORTS[name](report)) == counts for name, counted in COUNTED.items())
 
 
 def test_ntriples_and_nquads_have_one_line_per_statement(tmp_path, shapes):
