@@ -264,7 +264,8 @@ def from_geonames(towns: Iterable[Town], parents: Parents, taken: frozenset[str]
             links=links,
             prominence=TAKEN if name in taken else WEAK if weak or small else prominence_of(town.population),
         )
-        yield Named(place, town.population, by_hand=False)
+        weight = min(1.0, LARGE / LARGER_ONLY.get(town.country, LARGE))
+        yield Named(place, round(town.population * weight), by_hand=False)
 
 
 def people_by_name() -> dict[str, int]:
@@ -323,8 +324,8 @@ def _second(city: Named, first: Named, earlier: int, paths: set[str]) -> Place |
         return None
     well_known = famous and not city.by_hand and first.place.prominence >= NAMED
     own = prominence_of(city.population) if well_known else place.prominence
-    least = first.place.prominence - (0.15 if famous else 0.0)
-    prior = min(own if famous else WEAK, least) - STEP * (earlier + (not famous))
+    least = first.place.prominence - (0.15 if famous and first.place.prominence >= NAMED else 0.0)
+    prior = min(own if famous else WEAK, least) - STEP * (earlier + 1)
     return replace(place, path=free[0], prominence=round(max(0.01, prior), 3))
 
 

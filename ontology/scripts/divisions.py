@@ -177,8 +177,8 @@ class Division:
     @property
     def names(self) -> tuple[str, ...]:
         """All names of it; a bare name that is a word ("Centre") only where the list is hand-written."""
-        worded = self.bare != self.full and fold_words(self.bare) in english_words()
-        return (*(() if worded else (self.bare,)), self.full, *self.others)
+        names = (self.bare, self.full, *self.others)
+        return tuple(n for n in names if n == self.full or fold_words(n) not in english_words())
 
 
 def main() -> None:
@@ -330,12 +330,13 @@ def us_counties(codes: dict[str, str]) -> Iterator[Place]:
 
 
 def settle_namesakes(places: list[Place], known: dict[str, set[str]]) -> list[Place]:
-    """Give each path to one place; places that share a name get lower priors, no two the same."""
+    """Give each path to one place that is not known yet; places that share a name get lower priors, no two the same."""
     shared = Counter(name for place in places for name in {fold_words(n) for n in (place.label, *place.names)})
     seen: Counter[str] = Counter()
     used = set().union(*known.values())
     settled: list[Place] = []
-    for place in sorted(places, key=lambda p: (-p.prominence, p.path, p.links)):
+    new = (place for place in places if any(fold_words(name) not in known for name in (place.label, *place.names)))
+    for place in sorted(new, key=lambda p: (-p.prominence, p.path, p.links)):
         most = max((fold_words(n) for n in (place.label, *place.names)), key=lambda name: shared[name])
         prior = place.prominence
         if shared[most] > 1 or any(fold_words(n) in known for n in (place.label, *place.names)):
