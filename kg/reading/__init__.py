@@ -20,6 +20,7 @@ from kg.reading.identification import identify
 from kg.reading.language import BATCH, common_words, load_model, truecase
 from kg.reading.linking import link_names
 from kg.reading.names import find_names
+from kg.reading.namesakes import settle_namesakes
 from kg.reading.nominals import find_nominals
 from kg.reading.parse import Parse
 from kg.reading.relations import find_relations
@@ -40,6 +41,7 @@ Step = Callable[[Draft], None]
 STEPS: dict[str, Step] = {
     "names": find_names,
     "linking": link_names,
+    "namesakes": settle_namesakes,
     "types": type_names,
     "nominals": find_nominals,
     "coreference": resolve_coreference,

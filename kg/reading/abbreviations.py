@@ -10,6 +10,12 @@ from kg.reading.draft import Found
 if TYPE_CHECKING:
     from kg.reading.draft import Draft
 
+STEM = 5
+"""Letters by which two forms of a word are known to be one."""
+
+SHORT = 3
+"""Letters of a word that says nothing of what a name means: "of", "the", "and"."""
+
 
 def link_abbreviations(draft: Draft) -> None:
     """Join "Long Name (LN)": the bracketed capitals are initials of the words before."""
@@ -18,10 +24,30 @@ def link_abbreviations(draft: Draft) -> None:
         if not _in_brackets(draft, short):
             continue
         long = next((f for f in draft.found if f.last == short.first - 1 and f.kind == "name"), None)
-        if long is not None and long.path != short.path and _abbreviates(draft, short, long):
+        if long is not None and long.path != short.path and _joins(draft, short, long):
             known = draft.domain.by_path
-            keep, lose = (short, long) if short.path in known and long.path not in known else (long, short)
+            better = short.path in known and long.path not in known and _is_variant(draft, long, short.path)
+            keep, lose = (short, long) if better else (long, short)
             draft.rename(lose.path, keep.path, keep.cls)
+
+
+def _joins(draft: Draft, short: Found, long: Found) -> bool:
+    """Whether the bracket abbreviates the name: by its letters, or (in another language) it is known as one alike."""
+    known = draft.domain.by_path
+    return _abbreviates(draft, short, long) or (long.path in known and short.path in known and long.cls == short.cls)
+
+
+def _is_variant(draft: Draft, long: Found, path: str) -> bool:
+    """Whether a name that nobody lists is another form of one of the known thing's: one has all words of the other."""
+    known = draft.domain.by_path[path]
+    words = _stems(draft.surface(long))
+    listed = (_stems(name) for name in (known.label, *known.names))
+    return any(len(name) > 1 and (name <= words or words <= name) for name in listed)
+
+
+def _stems(name: str) -> set[str]:
+    """Return how the words of a name begin, without those that say nothing: "Guards" and "Guard" are the same."""
+    return {word[:STEM] for word in fold(name).split() if len(word) > SHORT}
 
 
 def _abbreviates(draft: Draft, short: Found, long: Found) -> bool:

@@ -230,14 +230,21 @@ def _is_region(draft: Draft, found: Found) -> bool:
 
 
 def _named_nation(draft: Draft, body: Found) -> list[str]:
-    """Return the state that opens the name of a body that nobody lists ("Russian Ministry of …", "Chad Army")."""
-    if body.path in draft.domain.by_path or body.kind != "name" or body.last - body.first == 1:
+    """Return the state that opens the name of a body ("Russian Ministry of …", "Chad Army"), a known one's only if its.
+
+    "Georgia National Guard" is listed with another owner than the state that its name begins with.
+    """
+    if body.kind != "name" or body.last - body.first == 1:
         return []
     domain, name = draft.domain, fold(draft.surface(body))
     opening = [one for one in domain.names.prefixes(name, 0) if name.startswith(one + " ")]
     meant = [{c.thing for c in domain.candidates(one) if c.kind != "surname"} for one in opening]
     sure = [domain.things[things.pop()] for things in meant if len(things) == 1]
-    return [state.path for state in sure if domain.is_kind(state.cls, AUTHORITY)]
+    states = [state.path for state in sure if domain.is_kind(state.cls, AUTHORITY)]
+    if body.path not in domain.by_path:
+        return states
+    owners = domain.linked(body.path, domain.one_of(OWNERSHIP) or "")
+    return [state for state in states if state in owners]
 
 
 def _owners_beside(draft: Draft, body: Found) -> list[Found]:

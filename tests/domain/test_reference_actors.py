@@ -2,16 +2,22 @@
 
 from __future__ import annotations
 
+import importlib.util
 import re
+import sys
 from collections import Counter, defaultdict
 from functools import cache
 from pathlib import Path
+from typing import TYPE_CHECKING, Any
 
 import pyoxigraph as ox
 import pytest
 
 from kg.iris import BASE, KG, LEXICON, OWL, RDF, RDFS, SKOS, WD
 from kg.ontology.compiling import ORG
+
+if TYPE_CHECKING:
+    from types import ModuleType
 
 ONTOLOGY = Path(__file__).resolve().parents[2] / "ontology"
 REFERENCE = ONTOLOGY / "reference"
@@ -182,3 +188,64 @@ def test_newspapers_named_after_a_people_or_a_common_word_carry_their_kind() -> 
                 for demonym in of.get(LEXICON + "demonym", ())}  # fmt: skip
     names = {name for of in things("media").values() for name in (*of[LABEL], *of.get(ALIAS, ()))}
     assert {name for name in names if name.removeprefix("The ") in demonyms} == set()
+
+
+@cache
+def listed() -> tuple[dict[str, Any], ModuleType]:
+    """The actors of the hand-kept lists by path, and the script that reads them."""
+    spec = importlib.util.spec_from_file_location("actors", ONTOLOGY / "scripts" / "actors.py")
+    assert spec is not None
+    assert spec.loader is not None
+    script = importlib.util.module_from_spec(spec)
+    sys.modules["actors"] = script
+    spec.loader.exec_module(script)
+    return script.read_lists(ONTOLOGY / "scripts" / "actors", script.read_listed(REFERENCE)), script
+
+
+def test_the_actors_of_all_countries_are_what_the_lists_say() -> None:
+    actors, script = listed()
+    assert script.document(actors) == (REFERENCE / "actors.ttl").read_text(encoding="utf-8")
+
+
+def test_listed_actors_are_described_nowhere_else() -> None:
+    """What another file describes gets names and a home from the lists, and no second class or label."""
+    described = {path for name in FILES for path in things(name)}
+    twice = {path for path, of in read("actors").items() if of[RDF + "type"] and path in described}
+    assert twice == set()
+    assert {path for path, of in read("actors").items() if not of[RDF + "type"]} <= described
+
+
+def test_listed_actors_are_at_home_in_things_that_are_known() -> None:
+    homes = {
+        home for of in read("actors").values() for key in (LEXICON + "basedIn", KG + "subordinateTo")
+        for home in of.get(key, ())
+    }  # fmt: skip
+    assert homes <= known()
+    assert len(homes) > 190
+
+
+def test_no_other_name_of_a_listed_actor_is_a_note_or_a_chance_opening() -> None:
+    """ "Labour Party (Ireland)" is never written so; "The Standard" opens "The Standard Bank said"."""
+    names = {name for of in read("actors").values() for name in of.get(ALIAS, ())}
+    assert {name for name in names if "(" in name or re.fullmatch(r"The \S+", name)} == set()
+
+
+@pytest.mark.parametrize(
+    ("line", "message"),
+    [
+        ("[state/atlantis]", "no such thing"),
+        ("club: Quilford Rovers", "no kind"),
+    ],
+)
+def test_a_line_of_the_lists_that_makes_no_sense_is_reported(tmp_path: Path, line: str, message: str) -> None:
+    _, script = listed()
+    (tmp_path / "x.txt").write_text(line + "\n", encoding="utf-8")
+    with pytest.raises(ValueError, match=rf"x\.txt:1: {message}"):
+        script.read_lists(tmp_path, script.Listed(labels={"state/kenya": "Kenya"}))
+
+
+def test_a_name_that_countries_share_is_no_more_than_a_hint() -> None:
+    actors = read("actors")
+    parliament = actors["body/parliament-of-ghana"]
+    assert "Parliament" in parliament[ALIAS]
+    assert float(parliament[LEXICON + "prominence"][0]) < 0.1

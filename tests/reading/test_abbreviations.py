@@ -27,8 +27,8 @@ def test_letters_in_their_order_do_too(domain):
     assert joined("ZembOil", domain) == ("drawn#long", "drawn#long")
 
 
-def test_a_known_abbreviation_tells_what_the_long_name_is(domain):
-    assert joined("ZOU", domain, path="organization/nato") == ("organization/nato", "organization/nato")
+def test_a_bracket_means_the_name_before_it_and_no_known_namesake(domain):
+    assert joined("ZOU", domain, path="organization/nato") == ("drawn#long", "drawn#long")
 
 
 @pytest.mark.parametrize("short", ["OZU", "XOU", "zou", "Zou"])

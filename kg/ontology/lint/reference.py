@@ -15,6 +15,9 @@ if TYPE_CHECKING:
 
     from kg.ontology.entries import Office
 
+HOMES = ("basedIn", "subordinateTo")
+"""Properties that say in which country an actor is at home."""
+
 WELL_KNOWN = 0.5
 """Prominence from which a thing may bear the name of an everyday word."""
 
@@ -92,10 +95,21 @@ def clashing_names(domain: Inspected) -> Iterator[Finding]:
             first, second = domain.by_path[one], domain.by_path[other]
             if bearers[one].isupper() != bearers[other].isupper():
                 continue  # an abbreviation in capitals is never taken for a name in small letters: JEM, JeM
+            if _told_apart(domain, one, other):
+                continue
             if first.prominence == second.prominence and _comparable(domain, first.cls, second.cls):
                 what = "demonym" if demonym else "name"
                 message = f"{what} of {one} and {other}, both of prominence {first.prominence:g}"
                 yield Finding("warning", "name-clash", bearers[one], message)
+
+
+def _told_apart(domain: Inspected, one: str, other: str) -> bool:
+    """Whether two namesakes are at home in different countries, by which ``kg.reading.namesakes`` tells them apart."""
+    homes = [
+        {home for predicate in HOMES for home in domain.compiled.links.get(predicate, {}).get(path, ())}
+        for path in (one, other)
+    ]
+    return any(homes) and homes[0].isdisjoint(homes[1])
 
 
 def twin_things(domain: Inspected) -> Iterator[Finding]:
