@@ -72,7 +72,11 @@ def read(
 
 
 def parsed_text(article: Article, domain: Domain, nlp: Language) -> str:
-    """Return the text that is parsed: the article's, with a headline in title case put in sentence case; as long."""
+    """Return the text that is parsed: the article's, as long, its title written as a sentence.
+
+    A headline in title case is put in sentence case. A full stop takes the place of the first line break after a title
+    without one, or the parser would often take the first words of the body into the title.
+    """
 
     def starts_name(rest: str) -> bool:
         folded = fold(rest)
@@ -82,7 +86,8 @@ def parsed_text(article: Article, domain: Domain, nlp: Language) -> str:
             for name in domain.names.prefixes(folded, 0)
         )
 
-    return truecase(article.title, article.body, common_words(nlp), starts_name) + "\n\n" + article.body
+    title = truecase(article.title, article.body, common_words(nlp), starts_name)
+    return title + (".\n" if title[-1:].isalnum() else "\n\n") + article.body
 
 
 __all__ = ["STEPS", "Step", "read"]

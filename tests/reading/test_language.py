@@ -31,7 +31,16 @@ def test_a_headline_in_title_case_is_put_in_sentence_case(title, body, expected,
 def test_a_known_name_keeps_its_capitals_in_a_headline(domain, nlp):
     title = "Why Turkey And Chad Trade So Little"
     text = parsed_text(Article("a", title, "They trade little."), domain, nlp)
-    assert text.splitlines()[0] == "Why Turkey and Chad trade so little"
+    assert text.splitlines()[0] == "Why Turkey and Chad trade so little."
+
+
+@pytest.mark.parametrize("title", ["Oslo talks", "Oslo talks?", "“Oslo talks”", ""])
+def test_a_title_is_parsed_as_a_sentence_of_the_same_length(title, domain, nlp):
+    article = Article("a", title, "They went well.")
+    text = parsed_text(article, domain, nlp)
+    assert len(text) == len(article.text)
+    assert text.endswith(article.body)
+    assert ("." in text.partition("\n")[0]) == title[-1:].isalnum()
 
 
 @given(st.text(max_size=80), st.text(max_size=80))
