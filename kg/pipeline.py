@@ -22,7 +22,7 @@ from kg import dataset
 from kg.articles import read_articles
 from kg.corrections import Corrected, apply, corrections_key, read_corrections
 from kg.duplicates import stories
-from kg.errors import InputError
+from kg.errors import DomainError, InputError, NothingValidated
 from kg.iris import BASE
 from kg.model import Article, Identities, Reading, Report, SetAside
 from kg.ontology import Domain, bundled_domain, load
@@ -250,14 +250,19 @@ class Outcome:
 def write_build(built: Build, folder: Path, *, shapes: Path | None = None, validate: bool = True) -> Outcome:
     """Write graph.ttl, graph.trig, report.txt, report.ttl and run.json into a folder, each whole or not at all.
 
-    Raises OutputError when the folder cannot be written, DomainError when shapes are missing or broken.
+    Raises OutputError when the folder cannot be written, DomainError when shapes are missing or broken, and
+    NothingValidated when they meet no node of the graph, which is written all the same, without a report.
     """
     from kg.exports import EXPORTS, holding, write_whole
 
     quads = list(built.quads())
     for name, suffix in (("turtle", "ttl"), ("trig", "trig")):
         write_whole(folder / f"graph.{suffix}", lambda out, name=name: EXPORTS[name](quads, out))  # type: ignore[misc]
-    report = _validated(built, folder, shapes or bundled_domain().shapes) if validate else None
+    report, unvalidated = None, None
+    try:
+        report = _validated(built, folder, shapes or bundled_domain().shapes) if validate else None
+    except NothingValidated as error:
+        unvalidated = error
     counts = count(built, quads)
     account = {
         "kg": built.run.version,
@@ -273,6 +278,10 @@ def write_build(built: Build, folder: Path, *, shapes: Path | None = None, valid
     }
     text = json.dumps(account, ensure_ascii=False, indent=2) + "\n"
     write_whole(folder / "run.json", holding(text.encode()))
+    if unvalidated is not None:
+        for name in ("report.txt", "report.ttl"):
+            (folder / name).unlink(missing_ok=True)  # of an earlier build
+        raise unvalidated
     return Outcome(report, counts)
 
 
@@ -285,6 +294,8 @@ def _validated(built: Build, folder: Path, shapes: Path) -> Report:
     from kg.exports import holding, write_whole
     from kg.reports import REPORTS
 
+    if not shapes.is_dir():
+        raise DomainError(f"{shapes}: no such folder of shapes")
     graph, files = folder / "graph.trig", [*sorted(shapes.glob("*.ttl")), built.ontology / "kg.ttl"]
     key = _hash(str(graph), code_key("validation"), *(path.read_bytes() for path in [graph, *files]))
     place = cache_folder() / "reports" / key[:2] / key

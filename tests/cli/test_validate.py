@@ -139,3 +139,24 @@ def test_by_default_the_shapes_and_the_ontology_of_kg_are_used(run):
 def test_the_help_names_every_format():
     words = CliRunner().invoke(main, ["validate", "--help"]).output.replace(",", " ").replace(";", " ").split()
     assert set(REPORTS) <= set(words)
+
+
+def test_a_build_of_which_the_shapes_meet_nothing_says_so_and_leaves_the_graph_without_a_report(tmp_path):
+    (tmp_path / "news").mkdir()
+    (tmp_path / "news" / "rain.txt").write_text("Rain\n\nIt rained a little, and then it stopped.\n")
+    (tmp_path / "shapes").mkdir()
+
+    def built(*more):
+        arguments = ["build", str(tmp_path / "news"), "-o", str(tmp_path / "out"), *more]
+        result = CliRunner().invoke(main, arguments)
+        return result.exit_code, result.stderr, sorted(path.name for path in (tmp_path / "out").iterdir())
+
+    files = ["graph.trig", "graph.ttl", "run.json"]
+    assert built() == (0, "", [*files[:2], "report.ttl", "report.txt", "run.json"])
+    shapes = ("--shapes", str(tmp_path / "shapes"))
+    assert built(*shapes) == (3, "Error: nothing was validated; there are no shapes\n", files)
+    (tmp_path / "shapes" / "s.ttl").write_text(SHAPES)
+    code, said, left = built(*shapes)
+    assert (code, left, said.count("\n"), "target class <http://e/C> is unknown" in said) == (3, files, 1, True)
+    assert json.loads((tmp_path / "out" / "run.json").read_text())["conforms"] is None
+    assert built("--shapes", str(tmp_path / "absent"))[0] == 2
