@@ -131,6 +131,8 @@ def _add(draft: Draft, phrase: Phrase) -> None:
         if near is not None and near.kind == "name" and draft.parse.dep[near.head] in MODIFIERS:
             _absorb(draft, phrase, _whole_compound(draft, phrase), "named-by-place")
             return
+    elif draft.domain.is_kind(cls, COLLECTIVE) and near is not None and is_a(near.cls, "Organization"):
+        return  # "Taliban fighters" are the Taliban
     elif is_a(cls, "Place") and near is not None and near.rule.startswith("entity") and not phrase.plural:
         near.cls = cls
         return

@@ -94,3 +94,9 @@ def test_several_places_are_no_one_thing_but_several_fighters_are_one_group(doma
     assert shown(described("towns=town/NNS/nsubj/1 fell=fall/VBD/ROOT/1", domain)) == set()
     groups = shown(described("militias=militia/NNS/nsubj/1 fled=flee/VBD/ROOT/1", domain))
     assert groups == {("militias", "ArmedGroup", "head-noun")}
+
+
+def test_the_fighters_of_a_named_group_are_the_group(domain):
+    text = "Zemba/NNP/compound/1 fighters=fighter/NNS/nsubj/2 fled=flee/VBD/ROOT/2"
+    assert {name for name, _, _ in shown(described(text, domain, "Zemba", cls="ArmedGroup"))} == {"Zemba"}
+    assert "fighters" in {name for name, _, _ in shown(described(text, domain, "Zemba"))}
