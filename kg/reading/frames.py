@@ -134,12 +134,24 @@ def _entries_at(draft: Draft, token: int) -> list[Entry]:
     lemma = domain.compiled.lemmas.get(parse.lower[token], parse.lemma[token])
     if parse.pos[token] in VERBAL or parse.tag[token] in VERB_TAGS:
         found = [e for e in domain.verbs.get(lemma, ()) if len(e.words) == 1 or _has_words(draft, token, e.words[1:])]
+        found = _with_particle(draft, token, lemma, found)
         if found or parse.pos[token] != "NOUN":
             return found
     if parse.pos[token] not in ("NOUN", "PROPN", "ADJ"):
         return []
     entries = domain.nouns.get(lemma, ()) or domain.nouns.get(parse.lower[token], ())
     return [entry for entry in entries if spells(parse, token, entry)]
+
+
+def _with_particle(draft: Draft, verb: int, lemma: str, entries: list[Entry]) -> list[Entry]:
+    """Leave out what a verb means without the particle beside it, where verb and particle are a word of their own.
+
+    "War broke out" is no breaking, and what was called off was not called for.
+    """
+    particle = draft.parse.child(verb, "prt")
+    word = draft.parse.lower[particle] if particle is not None else ""
+    own = [entry for entry in entries if word in entry.words]
+    return own if own or (f"{lemma} {word}", "verb") in draft.domain.cues else entries
 
 
 def _has_words(draft: Draft, verb: int, words: tuple[str, ...]) -> bool:
@@ -179,6 +191,8 @@ def _may_trigger(draft: Draft, token: int) -> bool:
         return not modifies or is_transparent(parse, head, draft.domain)
     if parse.pos[token] == "VERB" and _is_staging(draft, token):
         return False
+    if parse.dep[token] == "amod" and "Hedge" in draft.domain.cues.get((parse.lower[token], "adjective"), frozenset()):
+        return False  # "the alleged attack"
     so_called = token > 1 and parse.text[token - 1] == "-" and parse.lower[token - 2] == "so"
     return parse.dep[token] not in ("aux", "auxpass") and not so_called
 

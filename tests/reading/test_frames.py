@@ -261,3 +261,16 @@ def test_an_event_noun_before_a_transparent_noun_is_an_event(domain):
     states(draft, 4)
     find_events(draft)
     assert [roles for _, roles in events(draft)] == [{"participant": {"peru"}}]
+
+
+@pytest.mark.parametrize(
+    ("text", "classes"),
+    [
+        ("War broke out between Peru and Chile.", {"War"}),
+        ("An attack on Peru was called off.", {"Attack"}),
+        ("The alleged attack on Peru shocked many.", {"Attack"}),
+        ("Peru pulled out of OPEC.", {"Rupture"}),
+    ],
+)
+def test_a_verb_and_its_particle_are_one_word_and_a_hedge_is_no_event(text, classes, domain):
+    assert {cls for cls, _ in events(told(text, domain))} == classes
