@@ -2,6 +2,11 @@
 
 The most telling place that the file has is taken: the value in the triple that is wrong; else the predicate of the
 node's first statement of that property; else the node itself where it is described, or first named.
+
+Results in RDF/XML and JSON-LD have no place. In neither does a statement stand where one could point at: expanding
+JSON-LD, which moves values through contexts, reverse properties and nested objects, drops where they came from, in
+every library; the parsers of RDF/XML tell the end of an element at best, while the subject may be elements further up.
+Such a file is checked in place after ``kg export -f turtle``.
 """
 
 from __future__ import annotations
