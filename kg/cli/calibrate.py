@@ -31,8 +31,8 @@ def calibrate(gold: tuple[Path, ...], output: Path | None, curve: Path | None, r
 
     \b
     Examples:
-      kg calibrate tests/gold/dev.jsonl tests/gold/world.jsonl -o ontology/confidence.json
-      kg calibrate tests/gold/dev.jsonl tests/gold/world.jsonl --curve curve.md
+      kg calibrate tests/gold/*.jsonl -o ontology/confidence.json
+      kg calibrate tests/gold/*.jsonl --curve curve.md
 
     Exit status: 0 measured, 2 a gold set cannot be read or a file cannot be written.
     """

@@ -1,4 +1,4 @@
-"""Step 10: the parties of agreements.
+"""Step 11: the parties of agreements.
 
 They stand beside the agreement's name ("between X and Y", "X-Y treaty"), or sign it as states or bodies.
 """

@@ -1,4 +1,4 @@
-"""Step 5: who is who within the article. A sieve, precise passes first (Lee et al. 2013).
+"""Step 6: who is who within the article. A sieve, precise passes first (Lee et al. 2013).
 
 1. abbreviations introduced in brackets; 2. the same name, or a part of a longer one (surnames, short forms);
 3. persons described by office and nationality ("the Turkish leader"); 4. forces of one state; 5. other definite

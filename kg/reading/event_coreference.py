@@ -1,4 +1,4 @@
-"""Step 11: which triggers of an article tell of the same happening.
+"""Step 12: which triggers of an article tell of the same happening.
 
 Two mentions are one event when their classes agree, no role and no date contradicts, their factuality agrees, and they
 share a filler, or the later one is a definite noun that adds nothing of its own ("the closure", "the talks").

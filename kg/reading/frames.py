@@ -1,4 +1,4 @@
-"""Step 6: events and their roles, from the lexicon's frames over the normalised arguments.
+"""Step 7: events and their roles, from the lexicon's frames over the normalised arguments.
 
 Every verb, participle and noun that the lexicon knows is a possible trigger. Of the entries of a word the most
 demanding one whose slots are filled wins; a trigger for which nobody and nothing stands in any slot is no event

@@ -1,4 +1,4 @@
-"""Step 12: descriptions that mean a known event or agreement: "the Moscow-brokered truce of November 2020".
+"""Step 13: descriptions that mean a known event or agreement: "the Moscow-brokered truce of November 2020".
 
 A description has no name, so it is recognised by what is said of it: what it ended, who brokered it, whose it is, when
 and where; a railway or pipeline by the places that it joins. Each agreement with the reference data counts for a known

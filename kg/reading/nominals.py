@@ -1,4 +1,4 @@
-"""Step 4: descriptions. Noun phrases whose head the lexicon types: "the pact", "a gas pipeline", "the capital".
+"""Step 5: descriptions. Noun phrases whose head the lexicon types: "the pact", "a gas pipeline", "the capital".
 
 A demonym before the name of a body belongs to the body ("Armenian foreign ministry"); a proper name compounded with a
 thing or an agreement belongs to it ("Kashen mine", "Shusha pact"); everything else beside the head stays outside.

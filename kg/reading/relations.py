@@ -1,4 +1,4 @@
-"""Step 7: relations between things: offices, membership, subordination, location, capitals, end points, owners.
+"""Step 8: relations between things: offices, membership, subordination, location, capitals, end points, owners.
 
 From titles and appositions ("Turkish President X", "X, president of Y"), from the property entries of the lexicon over
 the same arguments as events ("operated by", "member of"), and from names ("Armenian foreign ministry"). Hearst 1992 for

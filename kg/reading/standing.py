@@ -1,4 +1,4 @@
-"""Step 9: how statements stand: polarity, modality and speaker, from the factuality of their words."""
+"""Step 10: how statements stand: polarity, modality and speaker, from the factuality of their words."""
 
 from __future__ import annotations
 

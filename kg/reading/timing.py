@@ -1,4 +1,4 @@
-"""Step 8: dates. Time expressions are found, resolved and bound, each to the happening of its clause."""
+"""Step 9: dates. Time expressions are found, resolved and bound, each to the happening of its clause."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Step 3: what unknown names are. One name has one type per article (Gale, Church & Yarowsky 1992); all its uses vote.
+"""Step 4: what unknown names are. One name has one type per article (Gale, Church & Yarowsky 1992); all its uses vote.
 
 The voters: the model's labels, a head noun in or beside the name, a title before it, an apposition that says what it is
 ("X, a Swiss manufacturer"; "the town of X"), the prepositions of places, a dateline, the photo credit.
