@@ -20,7 +20,9 @@ def naming_entry(draft: Draft, head: int, kind: str = "") -> Entry | None:
 
 def _naming_entry(draft: Draft, head: int, kind: str) -> Entry | None:
     parse, nouns = draft.parse, draft.domain.nouns
-    for entry in nouns.get(parse.lemma[head], ()) or nouns.get(parse.lower[head], ()):
+    for entry in (
+        nouns.get(parse.lemma[head], ()) or nouns.get(parse.lower[head], ()) or nouns.get(_in_name(parse, head), ())
+    ):
         if (not kind or entry.kind == kind) and (len(entry.words) == 1 or spells(parse, head, entry)):
             return entry
     return None
@@ -32,3 +34,8 @@ def spells(parse: Parse, head: int, entry: Entry) -> bool:
     if start < 0 or start + len(entry.words) > len(parse):
         return False
     return all(word in (parse.lemma[i], parse.lower[i]) for i, word in enumerate(entry.words, start) if i != head)
+
+
+def _in_name(parse: Parse, head: int) -> str:
+    """Return the form that the lexicon has of a word that ends a name: "Corp.", and "Airlines", which has no lemma."""
+    return parse.lower[head].rstrip(".").removesuffix("s") if parse.pos[head] == "PROPN" else ""
