@@ -9,7 +9,7 @@ import re
 from collections import defaultdict
 from typing import TYPE_CHECKING
 
-from pyoxigraph import BlankNode, NamedNode, Quad, Store
+from pyoxigraph import BlankNode, NamedNode, Quad, RdfFormat, Store, parse
 from pyoxigraph import Literal as OxLiteral
 from rdflib import RDF, RDFS, XSD, BNode, Graph, Literal
 from rdflib import SH as SHACL
@@ -118,18 +118,23 @@ def _refuse_data(data: Sequence[Source], followed: set[str], compared: set[str],
     Those that are ``followed`` on no literals, those ``compared`` only plain numbers, those that must be ``greater``
     one value a subject.
     """
-    if not followed and not compared:
-        return
-    only: dict[tuple[object, str], object] = {}
-    for source in data:
-        for subject, predicate, obj in source.about(followed | compared):
-            name = predicate.value
-            if name in greater and only.setdefault((subject, name), obj) != obj:
+    for name in sorted(followed | compared | greater):
+        only: dict[str, str] = {}
+        objects: set[str] = set()
+        for subject, obj in (pair for source in data for pair in source.values(name)):
+            objects.add(obj)
+            if name in greater and only.setdefault(subject, obj) != obj:
                 raise Unfit(_SEVERAL)
-            if name in compared and not _is_plain(obj):
-                raise Unfit(_COMPARED)
-            if name in followed and isinstance(obj, OxLiteral):
-                raise Unfit(_FROM_LITERALS)
+        if name in compared and not all(_is_plain(_term(obj)) for obj in objects):
+            raise Unfit(_COMPARED)
+        if name in followed and any(obj.startswith('"') for obj in objects):
+            raise Unfit(_FROM_LITERALS)
+
+
+def _term(text: str) -> object:
+    """Return a term in N-Triples notation as an object."""
+    ((_, _, term, _),) = parse(f"<a:a> <a:a> {text} .", RdfFormat.N_TRIPLES)
+    return term
 
 
 def _refuse_rewritten(data: Sequence[Source]) -> None:

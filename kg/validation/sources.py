@@ -86,6 +86,14 @@ class Source:
         if self.spool is not None:
             yield from self.spool.about(predicates, subjects)
 
+    def values(self, predicate: str) -> Iterator[tuple[str, str]]:
+        """Yield subject and object, in N-Triples notation, of the triples with this predicate (an IRI)."""
+        for subject, said, obj in self.held_triples():
+            if said.value == predicate:
+                yield str(subject), str(obj)
+        if self.spool is not None:
+            yield from self.spool.values(predicate)
+
     def named(self, wanted: set[str]) -> set[str]:
         """Return those of the wanted terms, in N-Triples notation, that are a subject or an object."""
         if not wanted:

@@ -82,6 +82,15 @@ class Spool:
                 while chunk := list(islice(chosen, _CHUNK)):
                     yield from _parsed(chunk)
 
+    def values(self, predicate: str) -> Iterator[tuple[str, str]]:
+        """Yield subject and object, in N-Triples notation, of the triples with this predicate (an IRI)."""
+        name = f"<{predicate}>".encode()
+        if name in self._files:
+            with self._files[name].open("rb") as lines:
+                for subject, what, rest in (line.split(b" ", 2) for line in lines):
+                    if what == name:
+                        yield subject.decode(), rest.removesuffix(_END).decode()
+
     def named(self, wanted: Collection[str]) -> set[str]:
         """Return those of the wanted terms, in N-Triples notation, that are a subject or an object."""
         terms = {term.encode() for term in wanted}
