@@ -51,6 +51,7 @@ def test_hearsay_and_what_is_unproven_is_only_possible(text, domain):
         "It is false that Uganda invaded Sudan.",
         "Uganda was cleared of invading Sudan.",
         "It was not Kampala that invaded Sudan.",
+        "Chad has not left Kenya, nor has Uganda invaded Sudan.",
     ],
 )
 def test_what_did_not_come_to_be_is_denied(text, domain):
@@ -104,3 +105,8 @@ def test_an_agreement_that_there_is_only_talk_of_is_possible(text, modality, dom
     (treaty,) = [f for f in draft.found if draft.is_a(f, "Agreement")]
     agreed = draft.agreed.get(treaty.path)
     assert (agreed.modality if agreed else None) == modality
+
+
+def test_a_sum_that_is_promised_is_aid_to_come(domain):
+    assert standing("Kenya promised Sudan two million dollars in aid.", "Investment", domain)[1] == "Future"
+    assert standing("Kenya gave Sudan two million dollars in aid.", "Investment", domain)[1] == "Actual"

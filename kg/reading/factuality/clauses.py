@@ -34,6 +34,8 @@ def joined(words: Words, head: int, token: int, standing: Judgement, outer: Judg
     parse = words.parse
     if not (words.is_verb(token) and words.is_verb(head)):
         return standing
+    if any(parse.lower[link] == "nor" and head < link < token for link in words.children(head, "cc")):
+        return denied(outer)
     shared = parse.tag[token] == parse.tag[head] or parse.tag[token] == "VB"
     own = parse.child(token, "nsubj", "nsubjpass", "aux") is not None
     return standing if shared and not own else outer

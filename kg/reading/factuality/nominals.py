@@ -108,6 +108,8 @@ def _of_verb(words: Words, verb: int, preposition: int, token: int, standing: Ju
 def _of_noun(words: Words, noun: int, preposition: int, token: int, standing: Judgement) -> Judgement:
     """Return the standing of a noun phrase at a noun: denial of, lack of, threat of, plan for, reports of."""
     names = words.names(noun)
+    if words.parse.lower[preposition] in ("in", "of") and words.children(noun, "nummod"):
+        return standing  # "promised two million dollars in aid"
     if "Denial" in names:
         return standing._replace(polarity="Negative", source_token=words.parse.child(noun, "poss"))
     if names & {"Prevention", "NegativeSelector"}:
