@@ -249,6 +249,7 @@ def _entry(
                 generic=of.get(LEXICON + "generic") == ["true"],
                 sort=of.get(LEXICON + "sort", ("",))[0],
                 unspecific=of.get(LEXICON + "unspecific") == ["true"],
+                only_named=of.get(LEXICON + "onlyNamed") == ["true"],
                 relational=_local(of.get(LEXICON + "relational", ("",))[0]),
             )
 

@@ -38,7 +38,8 @@ class Entry:
     ``words`` are lemmas; of a verb the first is the head, of a noun the last. ``kind`` is ``class``,
     ``property`` or ``cue``. ``slots`` are in the order in which they are tried. A ``generic`` noun takes up anything of
     its class; entries of one ``sort`` name the same body of a state; an ``unspecific`` noun says no more than its class
-    or relation; a ``relational`` noun names what has this property with what it is said of.
+    or relation; a ``relational`` noun names what has this property with what it is said of; an ``only_named`` one types
+    names and describes nothing.
     """
 
     name: str
@@ -53,6 +54,7 @@ class Entry:
     sort: str = ""
     unspecific: bool = False
     relational: str = ""
+    only_named: bool = False
 
     @property
     def head(self) -> int:

@@ -54,7 +54,7 @@ def find_nominals(draft: Draft) -> None:
         entry = naming_entry(draft, head, "class")
         if entry is None or draft.domain.is_a(entry.denotes, "Event") or _is_part_of_noun(draft, head):
             continue
-        if group_size(draft, head):
+        if group_size(draft, head) or (entry.only_named and not parse.text[head][0].isupper()):
             continue
         _add(draft, _noun_phrase(draft, head, entry))
 

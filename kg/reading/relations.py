@@ -74,6 +74,8 @@ def _offices(draft: Draft, title: Title) -> None:
         _known_office(draft, title, holders[0])
     if len(bodies) == 1:
         bodies *= len(holders)
+    elif 1 < len(bodies) < len(holders):
+        holders = holders[: len(bodies)]  # "the presidents of X and Y, A and B, and their host, C"
     predicate = title.entry.denotes
     if len(bodies) == len(holders):
         for holder, body in zip(holders, bodies, strict=True):

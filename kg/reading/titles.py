@@ -33,6 +33,9 @@ class Title:
 
 def title_at(draft: Draft, head: int) -> Title | None:
     """Return the title whose head noun is the token, if the lexicon has one."""
+    longer = _hyphened(draft, head)
+    if longer is not None:
+        return longer
     entry = naming_entry(draft, head, "property")
     if entry is None or not draft.domain.is_kind(entry.denotes, TITLE):
         return None
@@ -40,6 +43,16 @@ def title_at(draft: Draft, head: int) -> Title | None:
     if draft.parse.text[head][0].isupper() and _has_portfolio(draft, last):
         last += 2
     return Title(head - entry.head, last, head, entry)
+
+
+def _hyphened(draft: Draft, head: int) -> Title | None:
+    """Return the title that a hyphen continues after its parsed head: "secretary-general"."""
+    if draft.parse.text[head + 1 : head + 2] != ["-"] or head + 2 >= len(draft.parse):
+        return None
+    entry = naming_entry(draft, head + 2, "property")
+    if entry is None or "-" not in entry.words or not draft.domain.is_kind(entry.denotes, TITLE):
+        return None
+    return Title(head + 2 - entry.head, head + 3, head, entry)
 
 
 def _has_portfolio(draft: Draft, last: int) -> bool:

@@ -136,3 +136,9 @@ def test_a_sort_of_place_stands_for_the_place_called_so(domain):
     draft = drafted("A summit was held in the Polish city of Gdansk.", domain)
     places = {r.filler.path for e in draft.events for r in e.roles if r.predicate == "location"}
     assert places == {"city/gdansk"}
+
+
+@pytest.mark.parametrize("arm", ["authorities", "police", "government"])
+def test_the_arms_of_a_state_without_a_name_are_the_state(arm, domain):
+    draft = drafted(f"The Polish {arm} arrested Lech Walesa.", domain)
+    assert {r.filler.path for e in draft.events for r in e.roles if r.predicate == "agent"} == {"state/poland"}

@@ -26,6 +26,7 @@ def told(text, domain, **front):
         ("He was born in Gdansk, Poland.", ("gdansk", "locatedIn", "poland")),
         ("The Norwegian capital slept.", ("oslo", "capitalOf", "norway")),
         ("The town of Zarqul burned. Zarqul lies in Iran.", ("Zarqul", "locatedIn", "iran")),
+        ("Antonio Guterres, the UN secretary-general, left.", ("antonio-guterres", "headOf", "united-nations")),
         ("The Chad Army left Chad.", ("Chad Army", "subordinateTo", "chad")),
         ("Nicolas Maduro was sworn in as president of Venezuela.", ("nicolas-maduro", "headOf", "venezuela")),
         ("Nicolas Maduro took over as president of Venezuela.", ("nicolas-maduro", "headOf", "venezuela")),
@@ -84,3 +85,12 @@ def test_a_singular_title_after_two_names_is_the_seconds(domain):
 
 def test_a_body_named_after_one_of_two_namesakes_is_nobodys(domain):
     assert not [each for each in told("The Georgia National Guard left Georgia.", domain) if each[1] == "subordinateTo"]
+
+
+def test_only_as_many_persons_as_bodies_bear_a_title(domain):
+    text = (
+        "The presidents of Peru and Chile, Ana Diaz and Juan Gomez, and Kofi Mensah, the prime minister of Ghana, met."
+    )
+    heads = {(who, body) for who, predicate, body in told(text, domain) if predicate == "headOf"}
+    assert ("Kofi Mensah", "ghana") in heads
+    assert not {body for who, body in heads if who == "Kofi Mensah"} - {"ghana"}

@@ -12,7 +12,7 @@ from kg.ontology.lint.inspection import Finding, Inspected, local_name
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-OF_ENTRIES = ("generic", "sort", "unspecific", "relational", "requires", "requiresAll")
+OF_ENTRIES = ("generic", "sort", "unspecific", "relational", "onlyNamed", "requires", "requiresAll")
 """Properties that are said of lexicon entries."""
 
 TO_PROPERTIES = ("relational", "implies", "oncePer")

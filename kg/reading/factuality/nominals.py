@@ -108,8 +108,6 @@ def _of_verb(words: Words, verb: int, preposition: int, token: int, standing: Ju
 def _of_noun(words: Words, noun: int, preposition: int, token: int, standing: Judgement) -> Judgement:
     """Return the standing of a noun phrase at a noun: denial of, lack of, threat of, plan for, reports of."""
     names = words.names(noun)
-    if words.parse.lower[preposition] in ("in", "of") and words.children(noun, "nummod"):
-        return standing  # "promised two million dollars in aid"
     if "Denial" in names:
         return standing._replace(polarity="Negative", source_token=words.parse.child(noun, "poss"))
     if names & {"Prevention", "NegativeSelector"}:
@@ -118,6 +116,8 @@ def _of_noun(words: Words, noun: int, preposition: int, token: int, standing: Ju
         return weaker(standing, "Possible" if "PossibleSelector" in names else "Future")
     if "Reporting" in names and words.parse.lower[preposition] == "of":
         return on_account(words, noun)
-    if standing.modality == "Possible" and words.parse.lower[preposition] == "for" and not words.is_pointing(token):
-        return standing
+    thought_of = standing.modality == "Possible" and words.parse.lower[preposition] == "for"
+    is_sum = words.parse.lower[preposition] in ("in", "of") and bool(words.children(noun, "nummod"))
+    if is_sum or (thought_of and not words.is_pointing(token)):
+        return standing  # "promised two million dollars in aid"
     return taken_for_granted(standing)
