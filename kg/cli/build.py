@@ -68,7 +68,8 @@ def build(
       cat feed.rss | kg build - -o build
       kg build corpus --kb wiki.kb -o build
 
-    Exit status: 0 the graph conforms, 1 the validation has findings, 2 nothing could be read or written.
+    Exit status: 0 the graph conforms, 1 the validation has findings, 2 nothing could be read or written, 3 nothing was
+    validated, because no article told of anything.
     """
     from kg import pipeline
     from kg.corrections import beside
