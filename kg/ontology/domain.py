@@ -33,6 +33,7 @@ if TYPE_CHECKING:
 
 CACHE_FORMAT = 16
 """Raised whenever the compiled form changes, so that no older cache is read."""
+NO_CUES: frozenset[str] = frozenset()
 COMPILED, THINGS = "domain.msgpack", "things.kb"
 """The two files of a compiled domain in the cache."""
 
@@ -119,6 +120,10 @@ class Domain:
             if entry.kind == "cue":
                 found[" ".join(entry.words).replace(" - ", "-"), entry.pos].add(entry.denotes)
         return {key: frozenset(cues) for key, cues in found.items()}
+
+    def is_cue(self, words: str, pos: str, *cues: str) -> bool:
+        """Whether these lemmas, joined by spaces, are one of the cues as this part of speech (noun, verb …)."""
+        return not self.cues.get((words, pos), NO_CUES).isdisjoint(cues)
 
     @cached_property
     def names(self) -> Names:

@@ -356,7 +356,7 @@ def _lent(parse: Parse, noun: int, domain: Domain) -> list[Argument]:
         return _lent_through_preposition(parse, taker, noun)
     if dep not in ("dobj", "nsubjpass", "nsubj", "attr") or parse.pos[verb] not in VERBAL:
         return []
-    if dep == "nsubj" and "ReachingVerb" in domain.cues.get((parse.lemma[verb], "verb"), frozenset()):
+    if dep == "nsubj" and domain.is_cue(parse.lemma[verb], "verb", "ReachingVerb"):
         return _places_reached(parse, verb)
     light = is_light(parse, verb, domain)
     positions: set[str] = {"subject", "dative"} if light and dep in ("dobj", "nsubjpass") else set()

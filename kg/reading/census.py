@@ -98,9 +98,7 @@ def _named_beside(draft: Draft, token: int, relations: frozenset[str]) -> bool:
 def _is_told_of(draft: Draft, noun: int) -> bool:
     """Whether a noun stands where an event is told of."""
     parse, head = draft.parse, draft.parse.head[noun]
-    if parse.dep[noun] in ("dobj", "nsubjpass") and "LightVerb" in draft.domain.cues.get(
-        (parse.lemma[head], "verb"), ()
-    ):
+    if parse.dep[noun] in ("dobj", "nsubjpass") and draft.domain.is_cue(parse.lemma[head], "verb", "LightVerb"):
         return True
     if parse.dep[noun] == "pobj" and parse.lower[head] in TIMES and not _is_time(parse, noun):
         return True

@@ -163,7 +163,7 @@ def _behind(draft: Draft, token: int) -> list[Found]:
         modifies = parse.dep[child] in ("amod", "compound", "nmod", "poss")
         if owner is not None and modifies and draft.is_a(owner, "Actor"):
             return _chain(draft, child)
-    spoken_for = "Mouthpiece" in draft.domain.cues.get((parse.lemma[token], "noun"), frozenset())
+    spoken_for = draft.domain.is_cue(parse.lemma[token], "noun", "Mouthpiece")
     owning = ("of", "from", "for") if spoken_for else ("of", "from")
     for child in parse.children[token]:
         if parse.dep[child] == "prep" and parse.lower[child] in owning:

@@ -177,7 +177,7 @@ def _is_time(parse: Parse, token: int) -> bool:
 def _is_no_event(draft: Draft, first: int, last: int) -> bool:
     """Whether the words up to a noun are an expression that is no event: "press conference"."""
     words = " ".join(draft.parse.lemma[max(first, 0) : last + 1])
-    return "NoEvent" in draft.domain.cues.get((words, "noun"), frozenset())
+    return draft.domain.is_cue(words, "noun", "NoEvent")
 
 
 def _may_trigger(draft: Draft, token: int) -> bool:
@@ -191,7 +191,7 @@ def _may_trigger(draft: Draft, token: int) -> bool:
         return not modifies or is_transparent(parse, head, draft.domain)
     if parse.pos[token] == "VERB" and _is_staging(draft, token):
         return False
-    if parse.dep[token] == "amod" and "Hedge" in draft.domain.cues.get((parse.lower[token], "adjective"), frozenset()):
+    if parse.dep[token] == "amod" and draft.domain.is_cue(parse.lower[token], "adjective", "Hedge"):
         return False  # "the alleged attack"
     so_called = token > 1 and parse.text[token - 1] == "-" and parse.lower[token - 2] == "so"
     return parse.dep[token] not in ("aux", "auxpass") and not so_called
@@ -203,7 +203,7 @@ def _is_staging(draft: Draft, verb: int) -> bool:
     Not where the two are one expression of the lexicon: "lodged a protest".
     """
     parse = draft.parse
-    if "LightVerb" not in draft.domain.cues.get((parse.lemma[verb], "verb"), frozenset()):
+    if not draft.domain.is_cue(parse.lemma[verb], "verb", "LightVerb"):
         return False
     dobj = parse.child(verb, "dobj", "nsubjpass")
     if dobj is None or any(parse.lemma[dobj] in entry.words[1:] for entry in entries_at(draft, verb)):
@@ -255,7 +255,7 @@ def _whereabouts(draft: Draft, subject: int) -> list[Argument]:
 
 def _means_forces(draft: Draft, token: int) -> bool:
     """Whether a noun stands for the forces of a nation: "Ethiopian troops"."""
-    return "TroopNoun" in draft.domain.cues.get((draft.parse.lemma[token], "noun"), frozenset())
+    return draft.domain.is_cue(draft.parse.lemma[token], "noun", "TroopNoun")
 
 
 def _fillers_of(draft: Draft, argument: Argument, trigger: int) -> list[Found]:

@@ -255,7 +255,7 @@ def _called_class(draft: Draft, head: int) -> str:
 def _takes_place(draft: Draft, governor: int, position: str, marker: str = "") -> bool:
     """Whether a frame of the governing word has a slot here that a city may fill."""
     lemma = draft.parse.lemma[governor]
-    if position == "object" and "ReachingVerb" in draft.domain.cues.get((lemma, "verb"), frozenset()):
+    if position == "object" and draft.domain.is_cue(lemma, "verb", "ReachingVerb"):
         return True
     entries = (*draft.domain.verbs.get(lemma, ()), *draft.domain.nouns.get(lemma, ()))
     return any(

@@ -28,7 +28,7 @@ def is_light(parse: Parse, verb: int, domain: Domain) -> bool:
     parts = [child for child in parse.children[verb] if parse.dep[child] in ("prt", "prep", "dobj")]
     names = [lemma, *(f"{lemma} {parse.lemma[part]}" for part in parts)]
     names += [f"{lemma} {parse.lemma[one]} {parse.lower[other]}" for one, other in combinations(parts, 2)]
-    return any(STAGING & domain.cues.get((name, "verb"), frozenset()) for name in names)
+    return any(domain.is_cue(name, "verb", *STAGING) for name in names)
 
 
 def stager(parse: Parse, noun: int, domain: Domain) -> int | None:
@@ -42,7 +42,7 @@ def stager(parse: Parse, noun: int, domain: Domain) -> int | None:
     marker = parse.lower[preposition]
     middle = [parse.lemma[child] for child in parse.children[verb] if parse.dep[child] in BETWEEN]
     names = [f"{parse.lemma[verb]} {marker}", *(f"{parse.lemma[verb]} {word} {marker}" for word in middle)]
-    stages = any(STAGING & domain.cues.get((name, "verb"), frozenset()) for name in names)
+    stages = any(domain.is_cue(name, "verb", *STAGING) for name in names)
     return verb if stages else _stager_of_sum(parse, preposition, domain)
 
 
@@ -57,7 +57,7 @@ def _stager_of_sum(parse: Parse, preposition: int, domain: Domain) -> int | None
 
 def is_transparent(parse: Parse, token: int, domain: Domain) -> bool:
     """Whether a noun only passes on what it is said of: "a round of talks", "the first phase of the war"."""
-    return "TransparentNoun" in domain.cues.get((parse.lemma[token], "noun"), frozenset())
+    return domain.is_cue(parse.lemma[token], "noun", "TransparentNoun")
 
 
 def carrier(parse: Parse, noun: int, domain: Domain) -> int:
