@@ -32,6 +32,7 @@ _TARGETS = {
     f"<{SH}targetObjectsOf>": "objects of",
 }
 _CLASS_TARGET = "instances of"
+_JOINED = {"subjects of": 0, "objects of": 1}
 _OFF = f"<{SH}deactivated>"
 _OTHER_TARGET = f"<{SH}target>"
 _REFERRING = frozenset(f"<{SH}{name}>" for name in ("property", "node", "not", "qualifiedValueShape"))
@@ -155,18 +156,13 @@ def _implicit(read: _Shapes) -> None:
 
 def _seen(data: Sequence[Source], ontology: Sequence[Source], targets: Sequence[Target]) -> _Seen:
     seen = _Seen()
-    subjects = {f"{t.term}": t for t in targets if t.kind == "subjects of"}
-    objects = {f"{t.term}": t for t in targets if t.kind == "objects of"}
-    predicates = {name[1:-1] for name in (_TYPE, _SUBCLASS, *subjects, *objects)}
+    joining = {target for target in targets if target.kind in _JOINED}
     for source, is_data in [*((s, True) for s in data), *((s, False) for s in ontology)]:
-        for spoken in source.about(predicates):
-            predicate = str(spoken[1])
-            if predicate in (_TYPE, _SUBCLASS):
-                _note_class(seen, _text(spoken), is_data=is_data)
-            if is_data and predicate in subjects:
-                seen.met[subjects[predicate]].add(str(spoken[0]))
-            if is_data and predicate in objects:
-                seen.met[objects[predicate]].add(str(spoken[2]))
+        for predicate in (_TYPE, _SUBCLASS):
+            for subject, obj in source.values(predicate[1:-1]):
+                _note_class(seen, (subject, predicate, obj), is_data=is_data)
+        for target in joining if is_data else ():
+            seen.met[target].update(pair[_JOINED[target.kind]] for pair in source.values(target.term[1:-1]))
     return seen
 
 

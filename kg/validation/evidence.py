@@ -36,7 +36,7 @@ _SPAN_PARTS = {
     f"{NIF}referenceContext": "article",
 }
 _STANDS_FOR = f"{ITSRDF}taIdentRef"
-_ABOUT = (f"{RDF}subject", f"{RDF}object", f"{KG}evidence", _STANDS_FOR)
+_ABOUT = (f"{RDF}subject", f"{RDF}object", f"{KG}evidence")
 _IDENTIFIER = f"{DCTERMS}identifier"
 
 
@@ -44,7 +44,7 @@ _IDENTIFIER = f"{DCTERMS}identifier"
 class _Said:
     """Claims and mentions by the node that they are about; all in N-Triples notation."""
 
-    claims: dict[str, dict[str, str]] = field(default_factory=lambda: defaultdict(dict))
+    claims: dict[str, dict[str, str]]
     by_node: dict[str, list[str]] = field(default_factory=lambda: defaultdict(list))
     mentions: dict[str, list[str]] = field(default_factory=lambda: defaultdict(list))
 
@@ -66,23 +66,24 @@ def _spans_only(results: Sequence[Result], data: Sequence[Source]) -> list[tuple
 
 
 def _said(data: Sequence[Source], wanted: set[str]) -> _Said:
-    said = _Said()
+    said = _Said(claims={claim: {} for claim in _claims(data, wanted)})
     for source in data:
-        for subject, predicate, obj in source.about(_ABOUT):
-            what, who = str(obj), str(subject)
-            if predicate.value == _STANDS_FOR:
-                if what in wanted:
-                    said.mentions[what].append(who)
-            elif what in wanted or who in wanted:
-                said.claims[who] = {}
-    for source in data:
+        for mention, node in source.values(_STANDS_FOR):
+            if node in wanted:
+                said.mentions[node].append(mention)
         for subject, predicate, obj in source.about(_CLAIM_PARTS, said.claims.keys()):
             said.claims[str(subject)][_CLAIM_PARTS[predicate.value]] = str(obj)
     for claim in sorted(said.claims):
         parts = said.claims[claim]
-        for node in {parts.get("subject"), parts.get("object"), claim} & wanted:
-            said.by_node[str(node)].append(claim)
+        for about in {parts.get("subject"), parts.get("object"), claim} & wanted:
+            said.by_node[str(about)].append(claim)
     return said
+
+
+def _claims(data: Sequence[Source], wanted: set[str]) -> set[str]:
+    """Return the claims that are one of the wanted nodes, or have it as subject, object or sentence."""
+    stated = (pair for source in data for predicate in _ABOUT for pair in source.values(predicate))
+    return {claim for claim, node in stated if node in wanted or claim in wanted}
 
 
 def _spans(result: Result, said: _Said) -> list[str]:

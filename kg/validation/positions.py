@@ -13,6 +13,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from codecs import BOM_UTF8
 from collections import defaultdict
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
@@ -28,7 +29,7 @@ if TYPE_CHECKING:
 _WALKED = frozenset((".ttl", ".trig", ".nt", ".nq"))
 _LINED = frozenset((".nt", ".nq"))
 _LINE = re.compile(r"^[ \t]*(<[^<>\r\n]*>)[^\r\n]*", re.MULTILINE)
-_SUBJECT = re.compile(rb"(?:\xef\xbb\xbf)?[ \t]*(<[^<>]*>)")
+_BLANK, _CLOSED = b" \t", b">"
 _WIDEST = 1 << 32
 _ONE_PREDICATE = re.compile(r"<[^<>]*>")
 _ONE_INVERSE = re.compile(r"\^(<[^<>]*>)")
@@ -80,8 +81,8 @@ def _walked_from(path: Path, source: Source, nodes: frozenset[str], *, anywhere:
     wanted = {node.encode() for node in nodes}
     with path.open("rb") as lines:
         for number, line in enumerate(lines, 1):
-            begin = _SUBJECT.match(line)
-            if begin and (begin[1] in wanted or (anywhere and not wanted.isdisjoint(line.split()))):
+            subject, _, _ = line.removeprefix(BOM_UTF8).lstrip(_BLANK).partition(_CLOSED)
+            if subject + _CLOSED in wanted or (anywhere and not wanted.isdisjoint(line.split())):
                 at = number * _WIDEST
                 for found in walk(line.decode("utf-8-sig"), "", quads=source.ending == ".nq"):
                     yield Located(*found[:3], found.subject_at + at, found.predicate_at + at, found.object_at + at)

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
 _CHUNK = 8192
 _END = b" .\n"
+_WITHOUT_END = -len(_END)
 _FILES = 200
 """How many predicates get a file of their own; the others share one."""
 
@@ -84,12 +85,13 @@ class Spool:
 
     def values(self, predicate: str) -> Iterator[tuple[str, str]]:
         """Yield subject and object, in N-Triples notation, of the triples with this predicate (an IRI)."""
-        name = f"<{predicate}>".encode()
+        term = f"<{predicate}>"
+        name = term.encode()
         if name in self._files:
-            with self._files[name].open("rb") as lines:
-                for subject, what, rest in (line.split(b" ", 2) for line in lines):
-                    if what == name:
-                        yield subject.decode(), rest.removesuffix(_END).decode()
+            with self._files[name].open(encoding="utf-8", newline="\n") as lines:
+                for subject, what, rest in (line.split(" ", 2) for line in lines):
+                    if what == term:
+                        yield subject, rest[:_WITHOUT_END]
 
     def named(self, wanted: Collection[str]) -> set[str]:
         """Return those of the wanted terms, in N-Triples notation, that are a subject or an object."""
