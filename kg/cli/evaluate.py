@@ -12,13 +12,15 @@ import click
 from kg.cli.reader import Reader, reading_options
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Mapping, Sequence
 
     import pyoxigraph as ox
 
-    from kg.evaluation import Ablation, Classes, GoldSet, Scores
+    from kg.evaluation import Ablation, Classes, GoldArticle, GoldSet, Merging, Scores
     from kg.model import Article
     from kg.reading import Step
+
+    GraphOf = Callable[[Sequence[GoldArticle]], Iterable[ox.Quad]]
 
 _FILE = click.Path(dir_okay=False, path_type=Path)
 
@@ -55,7 +57,9 @@ def evaluate(
     articles, and how often statements stand as they should: as facts, denied, planned, or as somebody's word.
 
     GOLD is a gold set: JSON Lines, an article a line with its text, mentions, nodes and statements. Each is built and
-    measured by itself.
+    measured by itself; then all of them in one build, for what is merged across articles: of two tellings of one event
+    or agreement (nodes of one id) by different articles the graph should make one thing. Shown are the precision of the
+    pairs merged, and recall: of the pairs both of whose mentions were found, and of all.
 
     \b
     Examples:
@@ -74,29 +78,44 @@ def evaluate(
     if show["ablation"]:
         _show_ablation(_ablated(sets, reader, classes), as_json=show["as_json"])
         return
-    graphs = _loaded(sets, graph) if graph else _built(sets, reader)
-    scores = {of_set.name: evaluation.score(of_set.articles, quads, classes) for of_set, quads in graphs}
+    graph_of = _loaded(graph) if graph else _builder(reader)
+    scores = {of_set.name: evaluation.score(of_set.articles, graph_of(of_set.articles), classes) for of_set in sets}
+    merging = _merging(sets, graph_of, classes)
     if show["as_json"]:
-        click.echo(json.dumps(_as_object(scores, per_class=show["per_class"]), indent=2))
+        click.echo(json.dumps(_as_object(scores, merging, per_class=show["per_class"]), indent=2))
     else:
         _show(scores, per_class=show["per_class"], misses=misses)
+        _show_merging(merging, misses=misses)
     sys.exit(1 if _guard(scores, floors, write_floors) else 0)
 
 
-def _built(sets: Sequence[GoldSet], reader: Reader) -> Iterator[tuple[GoldSet, Iterable[ox.Quad]]]:
+def _builder(reader: Reader) -> GraphOf:
     from kg import pipeline
 
-    for gold in sets:
-        articles = [article.article for article in gold.articles]
-        yield gold, pipeline.build_articles(articles, **reader.options()).quads()
+    def graph_of(gold: Sequence[GoldArticle]) -> Iterable[ox.Quad]:
+        return pipeline.build_articles([article.article for article in gold], **reader.options()).quads()
+
+    return graph_of
 
 
-def _loaded(sets: Sequence[GoldSet], graph: Path) -> Iterator[tuple[GoldSet, Iterable[ox.Quad]]]:
+def _loaded(graph: Path) -> GraphOf:
     from kg import stores
 
     quads = list(stores.read_quads(stores.rdf_files([graph])))
-    for gold in sets:
-        yield gold, quads
+    return lambda _: quads
+
+
+def _merging(sets: Sequence[GoldSet], graph_of: GraphOf, classes: Classes) -> Merging | None:
+    """Return how articles are merged; None for one article, and for sets that cannot lie in one graph."""
+    from kg import evaluation
+    from kg.errors import InputError
+
+    try:
+        gold = evaluation.together(sets)
+    except InputError as error:
+        click.echo(f"no figures of merging: {error}", err=True)
+        return None
+    return evaluation.merging(gold, graph_of(gold), classes) if len(gold) > 1 else None
 
 
 def _ablated(sets: Sequence[GoldSet], reader: Reader, classes: Classes) -> Ablation:
@@ -122,14 +141,24 @@ def _show(scores: Mapping[str, Scores], *, per_class: bool, misses: int) -> None
         click.echo("\n".join(lines).rstrip() + "\n")
 
 
-def _as_object(scores: Mapping[str, Scores], *, per_class: bool) -> dict[str, Any]:
+def _show_merging(merging: Merging | None, *, misses: int) -> None:
+    from kg import evaluation
+
+    if merging is not None:
+        lines = list(evaluation.merging_table(merging))
+        if misses:
+            lines += ["", *evaluation.rendered(merging.misses, at_most=misses)]
+        click.echo("\n".join(lines).rstrip())
+
+
+def _as_object(scores: Mapping[str, Scores], merging: Merging | None, *, per_class: bool) -> dict[str, Any]:
     whole: dict[str, Any] = {}
     for name, of_set in scores.items():
         whole[name] = {measure: figure.as_object() for measure, figure in of_set.measures.items()}
         if per_class:
             whole[name]["mentions by class"] = {c: figure.as_object() for c, figure in of_set.mentions_by_class.items()}
             whole[name]["types by class"] = {c: figure.as_object() for c, figure in of_set.types_by_class.items()}
-    return whole
+    return whole if merging is None else whole | {"merging": merging.as_object()}
 
 
 def _show_ablation(ablation: Ablation, *, as_json: bool) -> None:

@@ -10,9 +10,10 @@ from kg.evaluation.classes import Classes
 from kg.evaluation.floors import breaches, encode, raised, read_floors
 from kg.evaluation.gold import GoldArticle, GoldSet, read_gold
 from kg.evaluation.measures import Measure
+from kg.evaluation.merging import Merging, Pairs, merging, together
 from kg.evaluation.misses import Miss, rendered
 from kg.evaluation.scoring import UNASSERTED, Scores, score
-from kg.evaluation.tables import ablation_table, class_table, measures_table
+from kg.evaluation.tables import ablation_table, class_table, measures_table, merging_table
 
 __all__ = [
     "UNASSERTED",
@@ -21,7 +22,9 @@ __all__ = [
     "GoldArticle",
     "GoldSet",
     "Measure",
+    "Merging",
     "Miss",
+    "Pairs",
     "Scores",
     "ablate",
     "ablation_table",
@@ -29,9 +32,12 @@ __all__ = [
     "class_table",
     "encode",
     "measures_table",
+    "merging",
+    "merging_table",
     "raised",
     "read_floors",
     "read_gold",
     "rendered",
     "score",
+    "together",
 ]

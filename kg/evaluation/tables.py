@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from kg.evaluation.ablation import Ablation
     from kg.evaluation.calibration import Judged
     from kg.evaluation.measures import Measure
+    from kg.evaluation.merging import Merging
     from kg.evaluation.reliability import Point, Reliability
     from kg.evaluation.scoring import Scores
     from kg.ontology.confidence import Table
@@ -41,6 +42,16 @@ def _row(name: str, figure: Measure) -> str:
     cells = "".join(f"{'' if cell is None else format(cell, '.3f'):>8}" for cell in (figure.f1, figure.p, figure.r))
     counts = "".join(f"{'' if count is None else count:>8}" for count in (figure.gold, figure.system))
     return f"{name:28}{cells}{counts}".rstrip()
+
+
+def merging_table(merging: Merging) -> Iterator[str]:
+    """Yield the lines of the table of what was merged across articles; recall of the pairs found, and of all."""
+    title = f"merging over {merging.articles} articles"
+    yield f"{title:28}{'P':>8}{'R found':>8}{'R all':>8}{'right':>8}{'false':>8}{'missed':>8}{'unfound':>8}"
+    for name, pairs in (("events, agreements", merging.happenings), ("all things", merging.everything)):
+        figures = (pairs.precision, pairs.recall_found, pairs.recall)
+        cells = "".join(f"{'' if cell is None else format(cell, '.3f'):>8}" for cell in figures)
+        yield f"{name:28}{cells}{pairs.right:8}{pairs.false:8}{pairs.missed:8}{pairs.unfound:8}"
 
 
 def ablation_table(ablation: Ablation) -> Iterator[str]:
