@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from dataclasses import dataclass
 from pathlib import Path
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
 
 _FAILING = {"info": ("Info", "Warning", "Violation"), "warning": ("Warning", "Violation"), "violation": ("Violation",)}
 _FILE = click.Path(dir_okay=False, path_type=Path)
+_STANDARD_OUTPUT = ("", "-", "/dev/stdout")
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,18 +28,23 @@ class Inputs:
     shapes: tuple[Path, ...]
     ontology: tuple[Path, ...]
 
+    def places(self) -> set[Path]:
+        """Return where all of them lie."""
+        return {path.resolve() for path in (*self.data, *self.shapes, *self.ontology)}
+
 
 @click.command()
 @click.argument("data", nargs=-1, required=True, metavar="DATA…")
 @click.option("--shapes", multiple=True, metavar="PATH", help="Shapes: files, folders, globs. Default: those of kg.")
-@click.option("--ontology", multiple=True, metavar="PATH", help="Ontology that the shapes are about. Default: kg's.")
+@click.option("--ontology", multiple=True, metavar="PATH",
+              help="Ontology that the shapes are about. Default: that of kg; with --shapes, none.")  # fmt: skip
 @click.option("--report", "reports", multiple=True, metavar="FORMAT[=FILE]", help="Report to write; may be repeated.")
 @click.option("--fail-on", type=click.Choice(list(_FAILING)), default="violation", show_default=True,
               help="Least severity of a finding at which the exit status is 1.")  # fmt: skip
 @click.option("--baseline", type=_FILE, help="Leave out the findings that this file knows.")
 @click.option("--write-baseline", type=_FILE, help="Write a baseline that knows all findings of this run.")
 @click.option("--engine", default="auto", show_default=True, metavar="NAME",
-              help="pyshacl (the reference), a fast one, or auto: by the size of the data.")  # fmt: skip
+              help="pyshacl (the reference), shacl-rust (fast), or auto: by the size of the data.")  # fmt: skip
 @click.option("--timeout", type=click.FloatRange(min=0, min_open=True), metavar="SECONDS", help="Stop after this time.")
 @click.option("--profile", is_flag=True, help="Also show on standard error what each shape costs.")
 def validate(
@@ -53,7 +60,7 @@ def validate(
     """Check RDF against SHACL shapes: Core and SPARQL constraints.
 
     DATA is a file, a folder or a glob of Turtle, TriG, N-Triples, N-Quads, JSON-LD or RDF/XML; all of it is checked as
-    one graph. Without --shapes and --ontology, the shapes and the ontology that kg comes with are used.
+    one graph. Nothing is fetched from the network: what files import has to be named, too.
 
     Each finding shows line and column in the Turtle and, in a graph that kg built, the sentence of the article it came
     from. FORMAT is text, turtle, json, csv, junit, sarif, github, github-summary, gitlab, markdown or html; without
@@ -71,10 +78,11 @@ def validate(
     """
     targets = _targets(reports)
     inputs = _inputs(data, shapes, ontology)
+    _refuse_overwriting(inputs, targets, options)
     report = _checked(inputs, options)
     _write(report, targets)
     if profile:
-        _show_profile(inputs)
+        _show_profile(inputs, _limit(options))
     failing = _FAILING[fail_on]
     sys.exit(1 if any(result.severity in failing for result in report.results) else 0)
 
@@ -87,13 +95,29 @@ def _targets(reports: Sequence[str]) -> list[tuple[str, Path | None]]:
     for wish in reports:
         name, _, file = wish.partition("=")
         reporter(name)
-        targets.append((name, Path(file) if file not in ("", "-") else None))
+        targets.append((name, None if file in _STANDARD_OUTPUT else Path(file)))
     shown = [name for name, file in targets if file is None]
     if len(shown) > 1:
         raise click.UsageError(
             f"{' and '.join(shown)} cannot both go to standard output; give one a file: {shown[1]}=FILE"
         )
     return targets if shown else [*targets, ("text", None)]
+
+
+def _refuse_overwriting(
+    inputs: Inputs, targets: Sequence[tuple[str, Path | None]], options: dict[str, str | float | Path | None]
+) -> None:
+    """Raise UsageError where a report would replace what is read, or another report of this run."""
+    read, taken = inputs.places(), set()
+    for file in (options["write_baseline"], *(file for _, file in targets)):
+        if not isinstance(file, Path) or _is_stream(file):
+            continue
+        place = file.resolve()
+        if place in read:
+            raise click.UsageError(f"{file} is read by this run and cannot be written by it; choose another file")
+        if place in taken:
+            raise click.UsageError(f"{file} cannot hold two reports; give each a file of its own")
+        taken.add(place)
 
 
 def _inputs(data: Sequence[str], shapes: Sequence[str], ontology: Sequence[str]) -> Inputs:
@@ -112,37 +136,84 @@ def _checked(inputs: Inputs, options: dict[str, str | float | Path | None]) -> R
     from kg.validation.baseline import new_only, read_baseline, written
 
     known = read_baseline(baseline) if isinstance(baseline := options["baseline"], Path) else None
-    engine, timeout = str(options["engine"]), options["timeout"]
-    limit = timeout if isinstance(timeout, float) else None
-    report = check(inputs.data, inputs.shapes, inputs.ontology, engine=engine, timeout=limit)
+    engine = str(options["engine"])
+    report = check(inputs.data, inputs.shapes, inputs.ontology, engine=engine, timeout=_limit(options))
     if isinstance(place := options["write_baseline"], Path):
         _write_text(place, written(report))
     return report if known is None else new_only(report, known)
 
 
+def _limit(options: dict[str, str | float | Path | None]) -> float | None:
+    limit = options["timeout"]
+    return limit if isinstance(limit, float) else None
+
+
 def _write(report: Report, targets: Sequence[tuple[str, Path | None]]) -> None:
+    """Write the files, and after them what goes to standard output: its reader may go away."""
     from kg.reports import reporter
 
-    for name, file in targets:
+    for name, file in sorted(targets, key=lambda target: target[1] is None):
         content = reporter(name)(report)
         if file is None:
-            click.echo(content, nl=False)
+            _show(content)
         else:
             _write_text(file, content)
 
 
+def _show(content: str) -> None:
+    """Write to standard output, in UTF-8 unless a terminal wants another encoding; without a reader, to nowhere.
+
+    Raises OutputError when it cannot be written for any other reason.
+    """
+    from kg.errors import OutputError
+
+    encoding = sys.stdout.encoding if sys.stdout.isatty() else "utf-8"
+    try:
+        click.echo(content.encode(encoding, errors="replace"), nl=False)
+    except BrokenPipeError:
+        _to_nowhere()
+    except OSError as error:
+        _to_nowhere()
+        raise OutputError(f"cannot write to standard output: {error.strerror}") from error
+
+
+def _to_nowhere() -> None:
+    """Point standard output at nothing: the interpreter flushes it once more on its way out."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+
+
 def _write_text(place: Path, content: str) -> None:
+    """Write a file as a whole, also where a link leads to; a pipe or a device is written to, not replaced."""
     from kg.exports import write_whole
 
     def fill(out: BinaryIO) -> None:
         out.write(content.encode())
 
-    write_whole(place, fill)
+    if _is_stream(place):
+        _write_stream(place, content)
+    else:
+        write_whole(place.resolve() if place.is_symlink() else place, fill)
 
 
-def _show_profile(inputs: Inputs) -> None:
+def _is_stream(place: Path) -> bool:
+    return place.exists() and not place.is_file() and not place.is_dir()
+
+
+def _write_stream(place: Path, content: str) -> None:
+    from kg.exports.files import refused
+
+    try:
+        place.write_bytes(content.encode())
+    except OSError as error:
+        raise refused(place, error) from error
+
+
+def _show_profile(inputs: Inputs, limit: float | None) -> None:
+    from kg.validation.isolation import isolated
     from kg.validation.profile import profile
 
+    files = (inputs.data, inputs.shapes, inputs.ontology)
+    costs = profile(*files) if limit is None else isolated(profile, limit, *files)
     click.echo(f"{'seconds':>8}  {'results':>7}  shape", err=True)
-    for cost in profile(inputs.data, inputs.shapes, inputs.ontology):
+    for cost in costs:
         click.echo(f"{cost.seconds:8.3f}  {cost.results:7d}  {cost.shape}", err=True)

@@ -33,12 +33,16 @@ def read_baseline(path: Path) -> Counter[str]:
     """
     try:
         content = json.loads(path.read_text(encoding="utf-8"))
-    except (OSError, ValueError) as error:
+    except (OSError, ValueError, RecursionError) as error:
         raise InputError(f"{path}: {error}; write a baseline with --write-baseline") from error
     known = content.get("known") if isinstance(content, dict) else None
-    if not isinstance(known, dict) or content.get("format") != FORMAT:
+    if not isinstance(known, dict) or content.get("format") != FORMAT or not all(map(_is_count, known.values())):
         raise InputError(f"{path}: not a baseline of kg; write one with --write-baseline")
-    return Counter({key: int(number) for key, number in known.items()})
+    return Counter(known)
+
+
+def _is_count(number: object) -> bool:
+    return type(number) is int and number > 0
 
 
 def new_only(report: Report, known: Counter[str]) -> Report:
@@ -46,7 +50,8 @@ def new_only(report: Report, known: Counter[str]) -> Report:
     left = Counter(known)
     results = tuple(result for result in report.results if not _counted_off(result, left))
     gone = sum((+left).values())
-    warnings = (f"{gone} findings of the baseline are gone; write it anew",) if gone else ()
+    findings = "1 finding of the baseline is" if gone == 1 else f"{gone} findings of the baseline are"
+    warnings = (f"{findings} gone; write it anew with --write-baseline",) if gone else ()
     hidden = len(report.results) - len(results)
     return replace(report, results=results, conforms=not results, known=hidden, warnings=(*report.warnings, *warnings))
 
