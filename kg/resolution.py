@@ -15,12 +15,9 @@ from kg.iris import digest, slug
 from kg.model import Identities, Literal, Merge
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator
+    from collections.abc import Iterable, Iterator
 
     from kg.model import Claim, Reading, Thing
-
-FOLDERS = ("Person", "State", "Event", "Agreement", "Infrastructure", "Organization", "Place", "People")
-"""Classes after which the first part of a path is named, the narrower first."""
 
 ACTOR_ROLES = frozenset({"participant", "agent", "target", "party", "mediator"})
 DAY, MONTH = 10, 7
@@ -45,6 +42,9 @@ class Classes(Protocol):
     def is_a(self, cls: str, ancestor: str) -> bool:
         """Whether ``cls`` is ``ancestor`` or lies below it."""
 
+    def broad_folder(self, cls: str) -> str:
+        """Return the first part of the paths of things of this class (``person``, ``event`` …)."""
+
     def once_per(self, cls: str) -> str | None:
         """Return the role whose filler a happening of this class befalls only once, if there is one."""
 
@@ -57,7 +57,7 @@ def resolve(readings: Iterable[Reading], domain: Classes) -> Identities:
     nodes = sorted((node for reading in readings for node in _nodes(reading)), key=lambda n: (n.article, n.thing.path))
     paths: dict[str, str] = {}
     merges: list[Merge] = []
-    _by_name(nodes, paths, merges, domain.is_a)
+    _by_name(nodes, paths, merges, domain)
     _by_content([n for n in nodes if n.thing.path not in paths and not n.known], nodes, paths, merges, domain)
     return Identities(paths, tuple(sorted(merges, key=lambda merge: (merge.path, merge.local))))
 
@@ -80,19 +80,14 @@ def _note(node: Node, claim: Claim) -> None:
         node.fillers[claim.predicate].add(claim.object)
 
 
-def folder(cls: str, is_a: Callable[[str, str], bool]) -> str:
-    """Return the first part of the path of a thing of this class (``person``, ``event`` …)."""
-    return next((name.lower() for name in FOLDERS if is_a(cls, name)), "thing")
-
-
-def _by_name(nodes: list[Node], paths: dict[str, str], merges: list[Merge], is_a: Callable[[str, str], bool]) -> None:
+def _by_name(nodes: list[Node], paths: dict[str, str], merges: list[Merge], domain: Classes) -> None:
     """Identify named things by kind and name."""
     groups: dict[str, list[Node]] = defaultdict(list)
     for node in nodes:
         if "#" not in node.thing.path:
             paths[node.thing.path] = node.thing.path
-        elif not node.known and node.thing.named and not is_a(node.thing.cls, "Event"):
-            groups[f"{folder(node.thing.cls, is_a)}/{slug(node.thing.label)}"].append(node)
+        elif not node.known and node.thing.named and not domain.is_a(node.thing.cls, "Event"):
+            groups[f"{domain.broad_folder(node.thing.cls)}/{slug(node.thing.label)}"].append(node)
     for path, group in sorted(groups.items()):
         for node in group:
             paths[node.thing.path] = path
@@ -109,8 +104,8 @@ def _by_content(
     known = [n for n in nodes if n.known and any(domain.is_a(n.thing.cls, kind) for kind in happenings)]
     pools: dict[tuple[int, str], list[Node]] = defaultdict(list)
     for node in [*known, *rest]:
-        kind = folder(node.thing.cls, domain.is_a)
-        pools[kind == "event", kind if kind == "agreement" else node.thing.cls].append(node)
+        cls = "agreement" if domain.is_a(node.thing.cls, "Agreement") else node.thing.cls
+        pools[domain.is_a(node.thing.cls, "Event"), cls].append(node)
     for _, pool in sorted(pools.items()):
         _merge_pool(pool, paths, merges, domain)
 
@@ -127,7 +122,7 @@ def _merge_pool(pool: list[Node], paths: dict[str, str], merges: list[Merge], do
             continue
         if match is None:
             name = slug(f"{node.thing.cls} {node.thing.label}")
-            paths[node.thing.path] = f"{folder(node.thing.cls, domain.is_a)}/{name}-{digest(node.thing.path)}"
+            paths[node.thing.path] = f"{domain.broad_folder(node.thing.cls)}/{name}-{digest(node.thing.path)}"
         else:
             path = paths.get(match.thing.path, match.thing.path)
             paths[node.thing.path] = path

@@ -43,12 +43,12 @@ def domain() -> None:
 def check(ontology: Path | None, corpus: tuple[str, ...], least: int, model: str | None, form: str) -> None:
     """Find what a domain lacks, contradicts or never uses.
 
-    Errors: classes of events that no word evokes, slots and entries that cannot work, kinds, lists and cues that
-    nobody knows, what is said of entries that are not there, references to nothing, things that share a Wikidata id,
-    ends before begins. Warnings: classes without head noun, roles that no slot fills, slots, frames and forms never
-    used, entries or things told twice, names that clash or are everyday words. Notes: offices held by two at a time;
-    beside a corpus also entries, frames, slots and known things never met, and verbs and nouns that tell of something
-    and that no entry covers.
+    Errors: classes of events that no word evokes, classes without a folder for their things, slots and entries that
+    cannot work, kinds, lists and cues that nobody knows, what is said of entries that are not there, references to
+    nothing, things that share a Wikidata id, ends before begins. Warnings: classes without head noun, roles that no
+    slot fills, slots, frames and forms never used, entries or things told twice, names that clash or are everyday
+    words. Notes: offices held by two at a time; beside a corpus also entries, frames, slots and known things never met,
+    and verbs and nouns that tell of something and that no entry covers.
 
     \b
     Examples:

@@ -80,7 +80,8 @@ def _selection(class_map: Path | None, min_sitelinks: int, language: str, ontolo
     from kg.ontology.sources import CLASS_MAP, Selection, read_class_map
 
     folder = ontology or bundled_domain().ontology
-    classes = load(folder).compiled.classes
+    compiled = load(folder).compiled
+    classes, folders = compiled.classes, compiled.behaviour.folders
     place = class_map or folder / CLASS_MAP
     kinds = read_class_map(place, classes) if class_map or place.is_file() else {}
-    return Selection(classes, kinds, language, min_sitelinks)
+    return Selection(classes, folders, kinds, language, min_sitelinks)

@@ -13,9 +13,12 @@ from typing import TYPE_CHECKING
 from kg.iris import KG, LEXICON, RDF, RDFS
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Callable, Iterator, Mapping
 
     from kg.ontology.compiling import Statements
+
+    Line = Mapping[str, tuple[str, ...]]
+    """A class and those above it, the nearest first, each with those above it."""
 
 AUTHORITY = "Authority"
 LAND = "Land"
@@ -46,6 +49,9 @@ ENTITY_LABELS = frozenset({PERSON_LABEL, BODY_LABEL, PLACE_LABEL, "LOC", "FAC", 
 """Labels of the language model (OntoNotes) whose words may be names of things (``kgl:entityLabel``)."""
 
 SCHEMA = "https://schema.org/"
+FOLDER = LEXICON + "folder"
+NO_FOLDER = "thing"
+"""Where things of a class without a folder lie."""
 NONE: frozenset[str] = frozenset()
 
 
@@ -76,7 +82,8 @@ class Behaviour:
     ``entities`` maps a label of the language model to the class of such names, ``kinds`` a class or property to its
     kinds (a class has those of the classes above it), ``first`` a kind to the class or property that has it,
     ``groups`` the lemma of a group noun to the classes of what it takes up, and ``ranges`` a property to the classes of
-    its objects.
+    its objects. ``folders`` maps a class to the folder (``kgl:folder``) of its known things, ``broad_folders`` to that
+    of its things that articles alone tell of; a class that neither it nor one above it has a folder for is left out.
     """
 
     entities: dict[str, str]
@@ -84,6 +91,8 @@ class Behaviour:
     first: dict[str, str]
     groups: dict[str, tuple[str, ...]]
     ranges: dict[str, tuple[str, ...]]
+    folders: dict[str, str]
+    broad_folders: dict[str, str]
     words: WordLists = WordLists()
 
 
@@ -100,9 +109,39 @@ def read_behaviour(said: Statements, classes: Mapping[str, tuple[str, ...]]) -> 
         kinds=kinds,
         first={kind: name for name, found in reversed(stated.items()) for kind in found},
         groups=_groups(said),
+        folders=_folders(said, classes, _nearest),
+        broad_folders=_folders(said, classes, _broadest),
         ranges={name: _range(of) for name, of in _terms(said, RDFS + "range", SCHEMA + "rangeIncludes")},
         words=_word_lists(said),
     )
+
+
+def _folders(
+    said: Statements, classes: Mapping[str, tuple[str, ...]], choose: Callable[[Line, set[str]], str]
+) -> dict[str, str]:
+    """Return the folder of each class: that of the one that is chosen of those at or above it that have one."""
+    stated = {name: min(of[FOLDER]) for name, of in _terms(said, FOLDER)}
+    lines = {cls: {name: classes[name] for name in (cls, *above)} for cls, above in classes.items()}
+    return {
+        cls: stated[choose(line, stated.keys() & line.keys())]
+        for cls, line in lines.items()
+        if not stated.keys().isdisjoint(line)
+    }
+
+
+def _nearest(line: Line, having: set[str]) -> str:
+    return next(name for name in line if name in having)
+
+
+def _broadest(line: Line, having: set[str]) -> str:
+    """Return the broadest class that all others of the line are above or below.
+
+    So a city is a place, but a state, which is an actor and a place, is no more than a state.
+    """
+    spanning = [
+        name for name in having if all(name == other or name in line[other] or other in line[name] for other in line)
+    ]
+    return min(spanning or [_nearest(line, having)], key=lambda name: (len({*line[name]} - {name}), name))
 
 
 def _terms(said: Statements, *predicates: str) -> Iterator[tuple[str, dict[str, list[str]]]]:

@@ -17,6 +17,7 @@ import platformdirs
 from kg.errors import DomainError, OutputError
 from kg.iris import digest
 from kg.ontology import stored
+from kg.ontology.behaviour import NO_FOLDER
 from kg.ontology.compiling import Compiled, compile_domain
 from kg.ontology.confidence import read_table
 from kg.ontology.knowledge import KnowledgeBase
@@ -31,7 +32,7 @@ if TYPE_CHECKING:
     from kg.ontology.entries import Candidate, Described, Entry, Known, Office
     from kg.ontology.names import Names
 
-CACHE_FORMAT = 16
+CACHE_FORMAT = 17
 """Raised whenever the compiled form changes, so that no older cache is read."""
 NO_CUES: frozenset[str] = frozenset()
 COMPILED, THINGS = "domain.msgpack", "things.kb"
@@ -97,6 +98,17 @@ class Domain:
     def words(self) -> WordLists:
         """Lists of words that reading asks for by name."""
         return self.compiled.behaviour.words
+
+    def folder(self, cls: str) -> str:
+        """Return the first part of the paths of known things of a class (``kgl:folder``)."""
+        return self.compiled.behaviour.folders.get(cls, NO_FOLDER)
+
+    def broad_folder(self, cls: str) -> str:
+        """Return the first part of the paths of things of a class that articles alone tell of.
+
+        It is that of the broadest class above, which articles agree on where they call a thing by different classes.
+        """
+        return self.compiled.behaviour.broad_folders.get(cls, NO_FOLDER)
 
     def range_of(self, predicate: str) -> tuple[str, ...]:
         """Return the classes of the objects of a property (local names); none where the ontology does not say."""

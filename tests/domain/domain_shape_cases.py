@@ -93,6 +93,7 @@ LEXICON = (
     Case("Behaving", "Behaving", ":x kgl:kind kgl:Authority .", ":x a owl:Class ; kgl:kind kgl:Authority ."),
     value("Behaving", "kgl:kind", "kgl:Empire", "kgl:Authority", cls="owl:Class"),
     value("Behaving", "kgl:entityLabel", '"CITY"', '"GPE"', cls="owl:Class"),
+    value("Behaving", "kgl:folder", '"big city"', '"city"', cls="owl:Class"),
 )
 
 

@@ -24,13 +24,13 @@ PREFIXES = """
 @prefix state: <https://w3id.org/kgnews/id/state/> .
 """
 ONTOLOGY = """
-kg:Event a owl:Class ; rdfs:label "event"@en .
+kg:Event a owl:Class ; rdfs:label "event"@en ; kgl:folder "event" .
 kg:Visit a owl:Class ; rdfs:subClassOf kg:Event ; rdfs:label "visit"@en .
 kg:Actor a owl:Class ; rdfs:label "actor"@en .
-kg:Person a owl:Class ; rdfs:subClassOf kg:Actor ; rdfs:label "person"@en .
-kg:Place a owl:Class ; rdfs:label "place"@en .
-kg:State a owl:Class ; rdfs:subClassOf kg:Actor , kg:Place ; rdfs:label "state"@en .
-kg:City a owl:Class ; rdfs:subClassOf kg:Place ; rdfs:label "city"@en .
+kg:Person a owl:Class ; rdfs:subClassOf kg:Actor ; rdfs:label "person"@en ; kgl:folder "person" .
+kg:Place a owl:Class ; rdfs:label "place"@en ; kgl:folder "place" .
+kg:State a owl:Class ; rdfs:subClassOf kg:Actor , kg:Place ; rdfs:label "state"@en ; kgl:folder "state" .
+kg:City a owl:Class ; rdfs:subClassOf kg:Place ; rdfs:label "city"@en ; kgl:folder "city" .
 kg:agent a owl:ObjectProperty ; rdfs:label "agent"@en .
 kg:target a owl:ObjectProperty ; rdfs:label "target"@en .
 kg:headOf a owl:ObjectProperty ; rdfs:label "head of"@en ; kgl:kind kgl:Title , kgl:Headship .

@@ -114,6 +114,32 @@ def test_how_classes_and_words_behave_is_said_by_the_domain(tmp_path, small):
     assert (told.range_of("headOf"), told.range_of("agent")) == (("State",), ())
 
 
+FOLDERS = """
+kg:Organization a owl:Class ; rdfs:subClassOf kg:Actor ; rdfs:label "organization"@en ; kgl:folder "organization" .
+kg:Company a owl:Class ; rdfs:subClassOf kg:Organization ; rdfs:label "company"@en ; kgl:folder "company" .
+kg:Bank a owl:Class ; rdfs:subClassOf kg:Company ; rdfs:label "bank"@en .
+kg:Organization rdfs:subClassOf kg:Organization .
+kg:Ship a owl:Class ; rdfs:label "ship"@en .
+"""
+
+
+@pytest.mark.parametrize(
+    ("cls", "known", "told"),
+    [
+        ("Bank", "company", "organization"),
+        ("Organization", "organization", "organization"),
+        ("City", "city", "place"),
+        ("State", "state", "state"),  # an actor, too, so that its folder is not that of places
+        ("Visit", "event", "event"),
+        ("Ship", "thing", "thing"),
+        ("Nothing", "thing", "thing"),
+    ],
+)
+def test_known_things_lie_in_the_nearest_folder_and_others_in_the_broadest(cls, known, told, tmp_path, cache):
+    domain = load(small_domain.write(tmp_path / "ontology", FOLDERS))
+    assert (domain.folder(cls), domain.broad_folder(cls)) == (known, told)
+
+
 @pytest.mark.parametrize(
     ("more", "message"),
     [

@@ -22,6 +22,7 @@ CHECKS: dict[str, Check] = {
     "twin-entries": lexicon.twin_entries,
     "kinds": behaviour.unknown_kinds,
     "lists": behaviour.unknown_lists,
+    "folders": behaviour.folders,
     "strays": behaviour.stray_statements,
     "references": reference.dangling_references,
     "identities": reference.shared_identities,

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from kg.iris import KG, LEXICON, RDF
-from kg.ontology.behaviour import ENTITY_LABELS, KINDS, LISTS
+from kg.ontology.behaviour import ENTITY_LABELS, FOLDER, KINDS, LISTS
 from kg.ontology.compiling import ONTOLEX
 from kg.ontology.lint.inspection import Finding, Inspected, local_name
 
@@ -17,6 +18,9 @@ OF_ENTRIES = ("generic", "sort", "unspecific", "relational", "onlyNamed", "requi
 
 TO_PROPERTIES = ("relational", "implies", "oncePer")
 """Properties whose objects are properties of the ontology."""
+
+OF_THE_GRAPH = frozenset({"article", "claim", "run"})
+"""Folders of what every graph holds besides things."""
 
 
 def unknown_kinds(domain: Inspected) -> Iterator[Finding]:
@@ -42,6 +46,33 @@ def unknown_lists(domain: Inspected) -> Iterator[Finding]:
         taken = set(map(local_name, of.get(LEXICON + "takesUp", ())))
         if LEXICON + "GroupNouns" in types and not taken & domain.compiled.classes.keys():
             yield Finding("error", "unknown-list", name, "its nouns take up things of no class of the ontology")
+
+
+def folders(domain: Inspected) -> Iterator[Finding]:
+    """Classes that make things and have no folder for them, and folders that are none."""
+    for name, of in domain.stating(FOLDER):
+        stated = sorted(of[FOLDER])
+        if name not in domain.compiled.classes:
+            yield Finding("error", "folder", name, "kgl:folder is said of it, and it is no class of the ontology")
+        elif len(stated) > 1:
+            yield Finding("error", "folder", name, f"it has several folders: {', '.join(stated)}")
+        elif not re.fullmatch("[a-z]+", stated[0]):
+            yield Finding("error", "folder", name, f"{stated[0]!r} is no kgl:folder; write one word in letters a to z")
+        elif stated[0] in OF_THE_GRAPH:
+            yield Finding("error", "folder", name, f"the folder {stated[0]!r} is the graph's own; choose another")
+    for cls, why in sorted(_makers(domain).items()):
+        if cls not in domain.compiled.behaviour.folders:
+            message = f"{why}, and neither it nor a class above it has a kgl:folder to put its things in"
+            yield Finding("error", "folder", cls, message)
+
+
+def _makers(domain: Inspected) -> dict[str, str]:
+    """Return the classes that things are made of, each with what makes them, the plainest cause last."""
+    compiled = domain.compiled
+    makers = {thing.known.cls: f"the known thing {thing.known.path} is one" for thing in reversed(domain.things)}
+    makers |= {cls: f"names labelled {label} become one" for label, cls in compiled.behaviour.entities.items()}
+    entries = (entry for entry in reversed(compiled.entries) if entry.kind == "class")
+    return makers | {entry.denotes: f"the entry {entry.name} denotes it" for entry in entries}
 
 
 def stray_statements(domain: Inspected) -> Iterator[Finding]:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from kg.errors import InputError
 from kg.iris import slug
+from kg.ontology.behaviour import NO_FOLDER
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -17,40 +18,20 @@ if TYPE_CHECKING:
 FILE = "kb-classes.csv"
 """The class map that lies in an ontology folder."""
 
-FOLDERS = {
-    "Person": "person",
-    "State": "state",
-    "InternationalOrganization": "organization",
-    "GovernmentBody": "body",
-    "ArmedForce": "force",
-    "ArmedGroup": "group",
-    "PoliticalParty": "party",
-    "Company": "company",
-    "MediaOrganization": "media",
-    "Organization": "organization",
-    "People": "people",
-    "Agreement": "agreement",
-    "Infrastructure": "infrastructure",
-    "City": "city",
-    "Region": "region",
-    "WaterBody": "water",
-    "Place": "place",
-    "Event": "event",
-}
-"""Class → the first part of the paths of its things; subclasses go where the nearest class above them goes."""
-
 
 @dataclass(frozen=True, slots=True)
 class Selection:
     """What is wanted of a source.
 
-    ``classes`` maps each class of the ontology to its ancestors, ``kinds`` what a source calls a kind of thing (a
+    ``classes`` maps each class of the ontology to its ancestors, ``folders`` to the first part of the paths of its
+    things (a class that is left out makes ``thing/…``), ``kinds`` what a source calls a kind of thing (a
     Wikidata id or an IRI) to a class; of several kinds of one thing the first of the map counts. ``least_sitelinks`` is
     the number of Wikipedias that must have an article on a thing, ``language`` (BCP 47) that of labels and names.
     ``tally`` counts what was taken and what was left out, by reason.
     """
 
     classes: Mapping[str, tuple[str, ...]]
+    folders: Mapping[str, str]
     kinds: Mapping[str, str]
     language: str = "en"
     least_sitelinks: int = 0
@@ -70,11 +51,10 @@ class Selection:
     def path(self, cls: str, label: str, identifier: str) -> str:
         """Return the path of a thing that a source knows by an identifier.
 
-        >>> Selection({"Person": ("Actor",)}, {}).path("Person", "Angela Merkel", "Q567")
+        >>> Selection({"Person": ("Actor",)}, {"Person": "person"}, {}).path("Person", "Angela Merkel", "Q567")
         'person/angela-merkel-q567'
         """
-        folder = next((FOLDERS[each] for each in (cls, *self.classes[cls]) if each in FOLDERS), "thing")
-        return f"{folder}/{slug(label)}-{slug(identifier)}"
+        return f"{self.folders.get(cls, NO_FOLDER)}/{slug(label)}-{slug(identifier)}"
 
 
 def read_class_map(path: Path, classes: Mapping[str, tuple[str, ...]]) -> dict[str, str]:
