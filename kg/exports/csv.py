@@ -5,9 +5,9 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING, Any, BinaryIO
 
-from kg.exports.arrow import ROWS, arrow_table
+from kg.exports.arrow import ROWS, batches, schema
 from kg.exports.extras import library
-from kg.exports.tables import tables
+from kg.exports.tables import Tables
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -20,13 +20,20 @@ def files(quads: Iterable[ox.Quad]) -> dict[str, Callable[[BinaryIO], None]]:
 
     Raises InputError where pyarrow is not installed.
     """
-    csv = library("pyarrow.csv")
-    found = tables(quads)
+    library("pyarrow.csv")
+    found = Tables(quads)
 
     def writer(name: str) -> Callable[[BinaryIO], None]:
-        return lambda out: csv.write_csv(_flat(arrow_table(name, found)), out)
+        return lambda out: _write(name, found, out)
 
     return {f"{name}.csv": writer(name) for name in ROWS}
+
+
+def _write(name: str, found: Tables, out: BinaryIO) -> None:
+    flat = _flat(schema(name).empty_table()).schema
+    with library("pyarrow.csv").CSVWriter(out, flat) as writer:
+        for batch in batches(name, found):
+            writer.write_table(_flat(library("pyarrow").Table.from_batches([batch])))
 
 
 def _flat(table: Any) -> Any:  # noqa: ANN401 - pyarrow is untyped

@@ -11,18 +11,20 @@ import csv
 import io
 import re
 from collections import defaultdict
+from itertools import groupby
+from operator import itemgetter
 from typing import TYPE_CHECKING, BinaryIO
 
 from kg.exports.files import holding
 from kg.exports.network import joining
-from kg.exports.tables import tables
+from kg.exports.tables import Tables
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
 
     import pyoxigraph as ox
 
-    from kg.exports.tables import Claim, Tables
+    from kg.exports.tables import Claim, Thing
 
 SEPARATOR = "\x1f"
 """What stands between the values of an array: the unit separator, which no name contains."""
@@ -41,7 +43,7 @@ neo4j-admin database import full neo4j \\
 
 def files(quads: Iterable[ox.Quad]) -> dict[str, Callable[[BinaryIO], None]]:
     """Return the files for quads in the order of the layout: name → what writes it."""
-    found = tables(quads)
+    found = Tables(quads)
     return {
         "import.txt": holding(IMPORT.encode()),
         "things.csv": lambda out: _write(_things(found), out),
@@ -73,11 +75,7 @@ def relationship(predicate: str) -> str:
 
 def _things(found: Tables) -> Iterator[Row]:
     """Yield a node for every thing; a property is a column, of arrays since any may have several values."""
-    values: dict[str, dict[str, list[str]]] = defaultdict(lambda: defaultdict(list))
-    for fact in found.facts:
-        if fact.datatype is not None:
-            values[fact.subject][fact.predicate].append(fact.object)
-    columns = sorted({predicate for properties in values.values() for predicate in properties})
+    columns = sorted({predicate for _, predicate, _ in found.values()})
     yield [
         "iri:ID",
         "label",
@@ -87,20 +85,26 @@ def _things(found: Tables) -> Iterator[Row]:
         *(f"{_property(name)}:string[]" for name in columns),
         ":LABEL",
     ]
-    described = set()
-    for thing in found.things:
-        described.add(thing.thing)
-        properties = values.get(thing.thing, {})
+    for thing, properties in _with_values(found):
         cells = [properties.get(name, []) for name in columns]
         labels = ["Thing", *(_label(cls) for cls in thing.classes)]
         yield [thing.thing, thing.label, thing.names, thing.same_as, thing.source_count, *cells, labels]
     blank: list[object] = [[]] * len(columns)
-    elsewhere = {fact.object: fact.object_label for fact in joining(found) if fact.object not in described}
-    elsewhere |= {mention.thing: mention.label for mention in found.mentions if mention.thing not in described}
-    for claim in found.claims:
-        elsewhere |= {iri: label for iri, label in _ends(claim) if iri not in described}
-    for iri, label in sorted(elsewhere.items()):
+    for iri, label in found.elsewhere():
         yield [iri, label, [], [], None, *blank, ["Thing"]]
+
+
+def _with_values(found: Tables) -> Iterator[tuple[Thing, dict[str, list[str]]]]:
+    """Yield every thing with its values by property; things and values come in one order, some things have none."""
+    valued = groupby(found.values(), key=itemgetter(0))
+    whose, values = next(valued, (None, iter(())))
+    for thing in found.things():
+        properties: dict[str, list[str]] = defaultdict(list)
+        if thing.thing == whose:
+            for _, predicate, value in values:
+                properties[predicate].append(value)
+            whose, values = next(valued, (None, iter(())))
+        yield thing, properties
 
 
 def _property(predicate: str) -> str:
@@ -114,7 +118,7 @@ def _label(cls: str) -> str:
 
 def _articles(found: Tables) -> Iterator[Row]:
     yield ["iri:ID", "identifier", "title", "creator", "publisher", "issued", "source", "language", "text", ":LABEL"]
-    for article in found.articles:
+    for article in found.articles():
         yield [*article[:8], article.text, "Article"]
 
 
@@ -122,7 +126,7 @@ def _claims(found: Tables) -> Iterator[Row]:
     """Yield a node for every claim; what it says of a class or a value is a property, as no node stands for those."""
     columns = ["iri:ID", "predicate", "value", "polarity", "modality", "confidence:double", "rule", "sentence"]
     yield [*columns, "begin:long", "end:long", "fact:boolean", ":LABEL"]
-    for claim in found.claims:
+    for claim in found.claims():
         value = None if _is_thing(claim) else claim.object
         fact = str(claim.fact).lower()
         told = [claim.claim, claim.predicate, value, claim.polarity, claim.modality, claim.confidence, claim.rule]
@@ -134,16 +138,6 @@ def _is_thing(claim: Claim) -> bool:
     return claim.datatype is None and claim.predicate != "rdf:type"
 
 
-def _ends(claim: Claim) -> list[tuple[str, str]]:
-    """Return the things that a claim is joined to, with their labels."""
-    ends = [(claim.subject, claim.subject_label)]
-    if _is_thing(claim):
-        ends.append((claim.object, claim.object_label))
-    if claim.speaker is not None:
-        ends.append((claim.speaker, claim.speaker_label or claim.speaker))
-    return ends
-
-
 def _facts(found: Tables) -> Iterator[Row]:
     yield [":START_ID", ":END_ID", "claims:long", "articles:long", "confidence:double", ":TYPE"]
     for fact in joining(found):
@@ -152,7 +146,7 @@ def _facts(found: Tables) -> Iterator[Row]:
 
 def _mentions(found: Tables) -> Iterator[Row]:
     yield [":START_ID", ":END_ID", "begin:long", "end:long", "text", "confidence:double", ":TYPE"]
-    for mention in found.mentions:
+    for mention in found.mentions():
         if mention.article is not None:
             yield [
                 mention.article,
@@ -167,7 +161,7 @@ def _mentions(found: Tables) -> Iterator[Row]:
 
 def _evidence(found: Tables) -> Iterator[Row]:
     yield [":START_ID", ":END_ID", ":TYPE"]
-    for claim in found.claims:
+    for claim in found.claims():
         yield [claim.claim, claim.subject, "SUBJECT"]
         if _is_thing(claim):
             yield [claim.claim, claim.object, "OBJECT"]

@@ -5,20 +5,19 @@ Spans and claims are left out, as a picture of them would show nothing; dates be
 
 from __future__ import annotations
 
-from collections import Counter
 from typing import TYPE_CHECKING, Any
 
 from kg.errors import OutputError
 from kg.exports.extras import library
 from kg.exports.rdfxml import NOT_XML
-from kg.exports.tables import tables
+from kg.exports.tables import Tables
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     import pyoxigraph as ox
 
-    from kg.exports.tables import Fact, Tables, Thing
+    from kg.exports.tables import Fact, Thing
 
 Attributes = dict[str, str | int | float]
 SEPARATOR = " | "
@@ -31,11 +30,11 @@ def network(quads: Iterable[ox.Quad]) -> Any:  # noqa: ANN401 - networkx is unty
     Its nodes are IRIs, its edges have the keys ``e0``, ``e1`` and so on. Raises InputError where networkx
     is not installed, OutputError for a text that XML cannot hold.
     """
-    found = tables(quads)
+    found = Tables(quads)
     graph = library("networkx").MultiDiGraph()
-    mentioned = Counter(thing for thing, _ in {(mention.thing, mention.article) for mention in found.mentions})
-    for thing in found.things:
-        graph.add_node(thing.thing, **_node(thing, mentioned[thing.thing]))
+    articles = dict(found.mentioned())
+    for thing in found.things():
+        graph.add_node(thing.thing, **_node(thing, articles.get(thing.thing, 0)))
     _add_literals(graph, found)
     for number, fact in enumerate(joining(found)):
         if fact.object not in graph:
@@ -47,7 +46,7 @@ def network(quads: Iterable[ox.Quad]) -> Any:  # noqa: ANN401 - networkx is unty
 
 def joining(found: Tables) -> Iterable[Fact]:
     """Yield the facts that join two things, which are neither classes nor values."""
-    return (fact for fact in found.facts if fact.datatype is None and fact.predicate != "rdf:type")
+    return (fact for fact in found.facts() if fact.datatype is None and fact.predicate != "rdf:type")
 
 
 def _node(thing: Thing, articles: int) -> Attributes:
@@ -62,11 +61,10 @@ def _node(thing: Thing, articles: int) -> Attributes:
 
 
 def _add_literals(graph: Any, found: Tables) -> None:  # noqa: ANN401 - networkx is untyped
-    for fact in found.facts:
-        if fact.datatype is not None:
-            node = graph.nodes[fact.subject]
-            name = f"{fact.predicate} value" if fact.predicate in ("label", "class", "id") else fact.predicate
-            node[name] = f"{node[name]}{SEPARATOR}{fact.object}" if name in node else fact.object
+    for thing, predicate, value in found.values():
+        node = graph.nodes[thing]
+        name = f"{predicate} value" if predicate in ("label", "class", "id") else predicate
+        node[name] = f"{node[name]}{SEPARATOR}{value}" if name in node else value
 
 
 def _edge(fact: Fact) -> Attributes:

@@ -1,40 +1,22 @@
 """A graph as tables: things, facts, claims, mentions and articles, for tools that know rows rather than triples.
 
 Things are all subjects but articles, spans, claims and runs; so any RDF has things and facts, and a graph of kg has
-all five. Classes and properties go by their local names where they are of the ontology, by prefix and name where the
-prefix is a usual one, else by IRI.
+all five. Classes and properties go by their short names (``kg.exports.described``).
 """
 
 from __future__ import annotations
 
-from collections import defaultdict
-from dataclasses import dataclass, field
-from functools import lru_cache
-from itertools import groupby
-from operator import attrgetter
-from typing import TYPE_CHECKING, NamedTuple
+import json
+import weakref
+from typing import TYPE_CHECKING, Any, NamedTuple
 
-import pyoxigraph as ox
-
-from kg.iris import DCTERMS, ITSRDF, KG, NIF, OWL, PREFIXES, PROV, RDF, RDFS, SKOS
+from kg.exports.staging import staged, told
+from kg.iris import RDF
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
 
-Term = ox.NamedNode | ox.BlankNode | ox.Literal | ox.Triple
-Described = dict[str, list[Term]]
-"""What is said of one subject: IRI of the property → values, in the order in which they come."""
-
-TYPE, SUBJECT, PREDICATE, OBJECT = (RDF + name for name in ("type", "subject", "predicate", "object"))
-_OWN_COLUMN = {
-    RDFS + "label",
-    SKOS + "altLabel",
-    OWL + "sameAs",
-    RDFS + "isDefinedBy",
-    KG + "mergeReason",
-    KG + "sourceCount",
-}
-"""Properties of things that have a column of their own and make no row of the facts."""
+    import pyoxigraph as ox
 
 
 class Thing(NamedTuple):
@@ -121,238 +103,98 @@ class Article(NamedTuple):
     text: str | None
 
 
-@dataclass(frozen=True, slots=True)
+_THINGS = """
+SELECT thing, cls, classes, label, names, same_as, known, source_count, merge_reasons FROM thing ORDER BY place"""
+_ARTICLES = "SELECT * FROM article ORDER BY rowid"
+_FACTS = """
+SELECT t.thing, t.label, short(predicate),
+  CASE predicate WHEN :type THEN short(object) ELSE object END,
+  CASE WHEN datatype IS NULL THEN coalesce(o.label, short(object)) ELSE object END,
+  datatype, language,
+  coalesce(u.claims, 0), coalesce(u.articles, 0), u.confidence
+FROM statement s
+  LEFT JOIN thing t ON t.place = s.place
+  LEFT JOIN named o ON o.iri = s.object AND s.datatype IS NULL
+  LEFT JOIN support u ON u.key = s.key
+WHERE s.fact ORDER BY s.rowid"""
+_VALUES = """
+SELECT t.thing, short(predicate), CASE predicate WHEN :type THEN short(object) ELSE object END
+FROM statement s LEFT JOIN thing t ON t.place = s.place
+WHERE s.fact AND datatype IS NOT NULL ORDER BY s.rowid"""
+_CLAIMS = """
+SELECT claim, subject, coalesce(subject_text, s.label, short(subject)), short(predicate),
+  CASE predicate WHEN :type THEN short(object) ELSE object END,
+  CASE WHEN datatype IS NULL THEN coalesce(o.label, short(object)) ELSE object END,
+  datatype, polarity, modality, speaker, coalesce(speaker_text, p.label, short(speaker)), confidence, rule, c.article,
+  e.begin, e.end, e.text, EXISTS (SELECT 1 FROM statement WHERE key = c.key)
+FROM claim c
+  LEFT JOIN named s ON s.iri = c.subject
+  LEFT JOIN named o ON o.iri = c.object AND c.datatype IS NULL
+  LEFT JOIN named p ON p.iri = c.speaker
+  LEFT JOIN span e ON e.span = c.evidence
+ORDER BY c.rowid"""
+_MENTIONS = """
+SELECT mention, article, begin, end, text, thing, coalesce(n.label, short(thing)), n.cls, confidence
+FROM mention m LEFT JOIN span ON span = mention LEFT JOIN named n ON n.iri = m.thing
+ORDER BY m.rowid"""
+_MENTIONED = """
+SELECT thing, count(DISTINCT article) + max(article IS NULL)
+FROM mention LEFT JOIN span ON span = mention GROUP BY thing"""
+_ELSEWHERE = """
+SELECT iri, coalesce(max(text), short(iri)) FROM (
+  SELECT object AS iri, NULL AS text FROM statement WHERE fact AND datatype IS NULL AND predicate <> :type
+  UNION ALL SELECT thing, NULL FROM mention
+  UNION ALL SELECT subject, subject_text FROM claim
+  UNION ALL SELECT object, NULL FROM claim WHERE datatype IS NULL AND predicate <> :type
+  UNION ALL SELECT speaker, speaker_text FROM claim WHERE speaker IS NOT NULL)
+WHERE iri NOT IN (SELECT iri FROM named UNION ALL SELECT article FROM article UNION ALL SELECT claim FROM claim)
+GROUP BY iri ORDER BY iri"""
+
+
 class Tables:
-    """The five tables of a graph, each in the order of the layout."""
+    """The five tables of a graph, each in the order of the layout: rows are made while they are asked for.
 
-    things: list[Thing]
-    facts: list[Fact]
-    claims: list[Claim]
-    mentions: list[Mention]
-    articles: list[Article]
+    They lie in a temporary database, which goes when this object does.
+    """
 
+    def __init__(self, quads: Iterable[ox.Quad]) -> None:
+        self._database = staged(quads)
+        weakref.finalize(self, self._database.close)
 
-@lru_cache(maxsize=4096)
-def short(iri: str) -> str:
-    """Return an IRI's local name in the ontology, else its prefixed name, else the IRI."""
-    if iri.startswith(KG):
-        return iri[len(KG) :]
-    for prefix, namespace in PREFIXES.items():
-        if iri.startswith(namespace) and len(iri) > len(namespace) and "/" not in iri[len(namespace) :]:
-            return f"{prefix}:{iri[len(namespace) :]}"
-    return iri
+    def things(self) -> Iterator[Thing]:
+        """Yield the things."""
+        for thing, cls, classes, label, names, same_as, known, count, reasons in self._asked(_THINGS):
+            lists = [json.loads(values) for values in (classes, names, same_as, reasons)]
+            yield Thing(thing, cls, lists[0], label, lists[1], lists[2], bool(known), count, lists[3])
 
+    def facts(self) -> Iterator[Fact]:
+        """Yield the facts, those of a thing together, and things in their order."""
+        return map(Fact._make, self._asked(_FACTS))
 
-def identifier(term: object) -> str:
-    """Return an IRI or a literal as its text, a blank node as ``_:name``."""
-    return term.value if isinstance(term, ox.NamedNode | ox.Literal) else str(term)
+    def values(self) -> Iterator[tuple[str, str, str]]:
+        """Yield thing, predicate and object of the facts whose object is a value, in the order of the facts."""
+        return self._asked(_VALUES)
 
+    def claims(self) -> Iterator[Claim]:
+        """Yield the claims."""
+        return (Claim._make(row)._replace(fact=bool(row[-1])) for row in self._asked(_CLAIMS))
 
-@dataclass(slots=True)
-class _Sorted:
-    """The subjects of a graph by what they are."""
+    def mentions(self) -> Iterator[Mention]:
+        """Yield the mentions."""
+        return map(Mention._make, self._asked(_MENTIONS))
 
-    things: dict[str, Described] = field(default_factory=dict)
-    claims: dict[str, Described] = field(default_factory=dict)
-    spans: dict[str, Described] = field(default_factory=dict)
-    articles: dict[str, Described] = field(default_factory=dict)
+    def mentioned(self) -> Iterator[tuple[str, int]]:
+        """Yield what is mentioned, with the number of articles that mention it."""
+        return self._asked(_MENTIONED)
 
-    def labels(self) -> dict[str, str]:
-        """Return the best name of every thing, and the title of every article."""
-        named = {iri: _text(described, RDFS + "label") for iri, described in self.things.items()}
-        named |= {iri: _text(described, DCTERMS + "title") for iri, described in self.articles.items()}
-        return {iri: name for iri, name in named.items() if name is not None}
+    def articles(self) -> Iterator[Article]:
+        """Yield the articles."""
+        return map(Article._make, self._asked(_ARTICLES))
 
+    def elsewhere(self) -> Iterator[tuple[str, str]]:
+        """Yield, in order, the IRI and the name of what facts, mentions and claims speak of but no table describes."""
+        return self._asked(_ELSEWHERE)
 
-def tables(quads: Iterable[ox.Quad]) -> Tables:
-    """Return the tables of a graph whose quads come subject by subject, as ``arranged`` gives them."""
-    found = _sorted(quads)
-    labels = found.labels()
-    support = _support(found.claims)
-    return Tables(
-        [_thing(iri, described) for iri, described in found.things.items()],
-        [fact for iri, described in found.things.items() for fact in _facts(iri, described, labels, support)],
-        [_claim(iri, described, found, labels) for iri, described in found.claims.items()],
-        [row for iri, span in found.spans.items() for row in _mentions(iri, span, found, labels)],
-        [_article(iri, described) for iri, described in found.articles.items()],
-    )
-
-
-def _sorted(quads: Iterable[ox.Quad]) -> _Sorted:
-    found = _Sorted()
-    for subject, group in groupby(quads, key=attrgetter("subject")):
-        described: Described = defaultdict(list)
-        for quad in group:
-            values = described[quad.predicate.value]
-            if quad.object not in values:
-                values.append(quad.object)
-        types = {identifier(cls) for cls in described.get(TYPE, ())}
-        if KG + "Run" not in types:
-            _place(found, types, described)[identifier(subject)] = described
-    return found
-
-
-def _place(found: _Sorted, types: set[str], described: Described) -> dict[str, Described]:
-    if KG + "Article" in types:
-        return found.articles
-    if KG + "Claim" in types and SUBJECT in described and PREDICATE in described and OBJECT in described:
-        return found.claims
-    return found.spans if NIF + "OffsetBasedString" in types else found.things
-
-
-def _one(described: Described, predicate: str) -> Term | None:
-    return next(iter(described.get(predicate, ())), None)
-
-
-def _text(described: Described, predicate: str) -> str | None:
-    term = _one(described, predicate)
-    return None if term is None else identifier(term)
-
-
-def _name(described: Described, predicate: str) -> str | None:
-    text = _text(described, predicate)
-    return None if text is None else short(text)
-
-
-def _number(described: Described, predicate: str) -> int | None:
-    share = _share(described, predicate)
-    return int(share) if share is not None else None
-
-
-def _share(described: Described, predicate: str) -> float | None:
-    """Return a number; None where other people's RDF has something else there."""
-    try:
-        return float(_text(described, predicate) or "")
-    except ValueError:
-        return None
-
-
-def _all(described: Described, predicate: str) -> list[str]:
-    return [identifier(term) for term in described.get(predicate, ())]
-
-
-def _datatype(term: Term) -> tuple[str | None, str | None]:
-    """Return the datatype (by its short name) and the language of an object; None where it has none."""
-    if not isinstance(term, ox.Literal):
-        return None, None
-    return short(term.datatype.value), term.language
-
-
-def _readable(term: Term, labels: dict[str, str]) -> str:
-    if isinstance(term, ox.Literal):
-        return term.value
-    return labels.get(identifier(term)) or short(identifier(term))
-
-
-def _thing(iri: str, described: Described) -> Thing:
-    classes = [short(cls) for cls in _all(described, TYPE)]
-    return Thing(
-        iri,
-        classes[0] if classes else None,
-        classes,
-        _text(described, RDFS + "label") or short(iri),
-        _all(described, SKOS + "altLabel"),
-        _all(described, OWL + "sameAs"),
-        RDFS + "isDefinedBy" in described,
-        _number(described, KG + "sourceCount"),
-        _all(described, KG + "mergeReason"),
-    )
-
-
-Support = dict[tuple[str, str, Term], list[Described]]
-"""The claims that say something as a fact, by subject, predicate and object."""
-
-
-def _support(claims: dict[str, Described]) -> Support:
-    found: Support = defaultdict(list)
-    for described in claims.values():
-        hedged = KG + "attributedTo" in described
-        positive = _text(described, KG + "polarity") in (KG + "Positive", None)
-        if positive and not hedged and _text(described, KG + "modality") in (KG + "Actual", None):
-            found[identifier(described[SUBJECT][0]), identifier(described[PREDICATE][0]), described[OBJECT][0]].append(
-                described
-            )
-    return found
-
-
-def _facts(iri: str, described: Described, labels: dict[str, str], support: Support) -> Iterable[Fact]:
-    for predicate, values in described.items():
-        if predicate in _OWN_COLUMN:
-            continue
-        for term in values:
-            claims = support.get((iri, predicate, term), [])
-            articles = {_text(claim, PROV + "wasDerivedFrom") for claim in claims}
-            shares = [share for claim in claims if (share := _share(claim, KG + "confidence")) is not None]
-            yield Fact(
-                iri,
-                labels.get(iri) or short(iri),
-                short(predicate),
-                identifier(term) if predicate != TYPE else short(identifier(term)),
-                _readable(term, labels),
-                *_datatype(term),
-                len(claims),
-                len(articles),
-                max(shares, default=None),
-            )
-
-
-def _claim(iri: str, described: Described, found: _Sorted, labels: dict[str, str]) -> Claim:
-    subject, predicate, obj = (described[part][0] for part in (SUBJECT, PREDICATE, OBJECT))
-    span = found.spans.get(_text(described, KG + "evidence") or "", {})
-    speaker = _one(described, KG + "attributedTo")
-    stated = found.things.get(identifier(subject), {}).get(identifier(predicate), ())
-    is_class = identifier(predicate) == TYPE
-    return Claim(
-        iri,
-        identifier(subject),
-        _readable(subject, labels),
-        short(identifier(predicate)),
-        short(identifier(obj)) if is_class else identifier(obj),
-        _readable(obj, labels),
-        _datatype(obj)[0],
-        _name(described, KG + "polarity"),
-        _name(described, KG + "modality"),
-        None if speaker is None else identifier(speaker),
-        None if speaker is None else _readable(speaker, labels),
-        _share(described, KG + "confidence"),
-        _text(described, KG + "rule"),
-        _text(described, PROV + "wasDerivedFrom"),
-        _number(span, NIF + "beginIndex"),
-        _number(span, NIF + "endIndex"),
-        _text(span, NIF + "anchorOf"),
-        obj in stated,
-    )
-
-
-def _mentions(iri: str, span: Described, found: _Sorted, labels: dict[str, str]) -> Iterable[Mention]:
-    for term in span.get(ITSRDF + "taIdentRef", ()):
-        thing = identifier(term)
-        yield Mention(
-            iri,
-            _text(span, NIF + "referenceContext"),
-            _number(span, NIF + "beginIndex"),
-            _number(span, NIF + "endIndex"),
-            _text(span, NIF + "anchorOf"),
-            thing,
-            labels.get(thing) or short(thing),
-            _name(found.things.get(thing, {}), TYPE),
-            _share(span, ITSRDF + "taConfidence"),
-        )
-
-
-def _article(iri: str, described: Described) -> Article:
-    def told(name: str) -> str | None:
-        return _text(described, DCTERMS + name)
-
-    return Article(
-        iri,
-        told("identifier"),
-        told("title"),
-        told("creator"),
-        told("publisher"),
-        told("issued"),
-        told("source"),
-        told("language"),
-        _text(described, KG + "contentHash"),
-        _text(described, NIF + "isString"),
-    )
+    def _asked(self, query: str) -> Iterator[Any]:
+        with told():
+            yield from self._database.execute(query, {"type": RDF + "type"})
