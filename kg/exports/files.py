@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import tempfile
 from pathlib import Path
@@ -17,9 +18,13 @@ def write_whole(path: Path, writer: Callable[[BinaryIO], None]) -> None:
     """Let ``writer`` write a file that appears at ``path`` only when it is complete; folders are made as needed.
 
     It is written beside its place, synchronised to the disk, then renamed; after an error nothing is left and what
-    was there before stays. Raises OutputError when the place cannot be written.
+    was there before stays. A link is followed; a device or pipe, such as ``/dev/stdout``, is written into as it is.
+    Raises OutputError when the place cannot be written.
     """
-    write_all(path.parent, {path.name: writer})
+    if path.exists() and not path.is_file() and not path.is_dir():
+        _stream(path, writer)
+    else:
+        write_all(path.parent, {path.name: writer})
 
 
 def write_all(folder: Path, writers: Mapping[str, Callable[[BinaryIO], None]]) -> None:
@@ -31,6 +36,7 @@ def write_all(folder: Path, writers: Mapping[str, Callable[[BinaryIO], None]]) -
     try:
         for name, writer in writers.items():
             path = folder / name
+            path = path.resolve() if path.is_symlink() else path
             handle, temporaries[path] = _beside(path)
             try:
                 _fill(handle, temporaries[path], writer)
@@ -49,6 +55,17 @@ def holding(content: bytes) -> Callable[[BinaryIO], None]:
         out.write(content)
 
     return writer
+
+
+def _stream(path: Path, writer: Callable[[BinaryIO], None]) -> None:
+    """Write into what is no file: it must not be replaced by one."""
+    try:
+        with path.open("wb") as out:
+            writer(out)
+    except BrokenPipeError:
+        raise  # whoever read has seen enough
+    except OSError as error:
+        raise refused(path, error) from error
 
 
 def _beside(path: Path) -> tuple[int, Path]:
@@ -100,6 +117,14 @@ def _synchronise_folder(folder: Path) -> None:
         os.close(handle)
 
 
+_WAYS_OUT = {
+    errno.EISDIR: "; name a file in it",
+    errno.ENOSPC: "; make room, or choose another disk",
+    None: "",  # not the disk's error but the writer's own
+}
+
+
 def refused(path: Path, error: OSError) -> OutputError:
     """Return the error that tells why a place cannot be written."""
-    return OutputError(f"cannot write {path}: {error.strerror or error}; choose a folder that can be written to")
+    way_out = _WAYS_OUT.get(error.errno, "; choose a folder that can be written to")
+    return OutputError(f"cannot write {path}: {error.strerror or error}{way_out}")

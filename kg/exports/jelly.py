@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any, BinaryIO
 
 import pyoxigraph as ox
 
+from kg.errors import OutputError
 from kg.exports.extras import library
 
 if TYPE_CHECKING:
@@ -17,7 +18,7 @@ _STRING = "http://www.w3.org/2001/XMLSchema#string"
 def write(quads: Iterable[ox.Quad], out: BinaryIO) -> None:
     """Write quads, in the order in which they come, as a delimited Jelly stream of flat quads.
 
-    Raises InputError where pyjelly is not installed.
+    Raises InputError where pyjelly is not installed, OutputError for triple terms and directions of texts (RDF 1.2).
     """
     serialize = library("pyjelly.integrations.generic.serialize")
     streams = library("pyjelly.serialize.streams")
@@ -43,14 +44,14 @@ def _statements(quads: Iterable[ox.Quad]) -> Iterator[Any]:
     def term(value: object) -> Any:  # noqa: ANN401 - pyjelly is untyped
         if isinstance(value, ox.NamedNode):
             return node(value)
-        if isinstance(value, ox.Literal):
+        if isinstance(value, ox.Literal) and value.direction is None:
             datatype = None if value.language or value.datatype.value == _STRING else value.datatype.value
             return terms.Literal(value.value, value.language, datatype)
         if isinstance(value, ox.BlankNode):
             return terms.BlankNode(value.value)
         if isinstance(value, ox.DefaultGraph):
             return terms.DefaultGraph
-        raise TypeError(f"not a term of RDF 1.1: {value!r}")
+        raise OutputError(f"Jelly cannot hold {value}, which RDF 1.1 does not know; export Turtle, or leave jelly out")
 
     for quad in quads:
         yield terms.Quad(term(quad.subject), node(quad.predicate), term(quad.object), term(quad.graph_name))

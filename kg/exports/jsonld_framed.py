@@ -15,6 +15,8 @@ from typing import TYPE_CHECKING, Any, BinaryIO
 
 import pyoxigraph as ox
 
+from kg.errors import OutputError
+from kg.exports.jsonld import without_triple_terms
 from kg.iris import BASE, KG, NIF, PROV, RDF, XSD
 from kg.ontology import bundled_domain
 
@@ -22,8 +24,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
 Json = dict[str, Any]
-Described = dict[str, list[object]]
-"""What is said of one subject: IRI of the property → values."""
+Described = dict[str, dict[object, None]]
+"""What is said of one subject: IRI of the property → values, in order."""
 
 _TYPE, _CONTEXT, _SOURCE = RDF + "type", NIF + "referenceContext", PROV + "wasDerivedFrom"
 _ARTICLE, _EVIDENCE, _QUOTE = ox.NamedNode(KG + "Article"), KG + "evidence", NIF + "anchorOf"
@@ -31,8 +33,11 @@ _DELIMITERS = tuple(":/?#[]@")
 
 
 def write(quads: Iterable[ox.Quad], out: BinaryIO) -> None:
-    """Write quads, in the order of the layout, as framed JSON-LD: one thing, span or claim a line; graphs merged."""
-    stream = _subjects(quads)
+    """Write quads, in the order of the layout, as framed JSON-LD: one thing, span or claim a line; graphs merged.
+
+    Raises OutputError for a triple term, and for an IRI that readers would take for a prefixed name.
+    """
+    stream = _subjects(without_triple_terms(quads))
     first = next(stream, None)
     context = published_context(_base(first))
     names = _Names(context)
@@ -70,9 +75,7 @@ def _subjects(quads: Iterable[ox.Quad]) -> Iterator[tuple[object, Described]]:
     for subject, group in groupby(quads, key=attrgetter("subject")):
         described: Described = {}
         for quad in group:
-            values = described.setdefault(quad.predicate.value, [])
-            if quad.object not in values:
-                values.append(quad.object)
+            described.setdefault(quad.predicate.value, {})[quad.object] = None
         yield subject, described
 
 
@@ -107,8 +110,19 @@ class _Names:
             ]
             short = [f"{prefix}:{iri[len(name) :]}" for prefix, name in prefixes]
             short = [text for text in short if not text.partition(":")[2].startswith("//")]
-            found = self._known[iri] = min(short, key=lambda text: (len(text), text), default=iri)
+            found = min(short, key=lambda text: (len(text), text), default="") or self._whole(iri)
+            self._known[iri] = found
         return found
+
+    def _whole(self, iri: str) -> str:
+        """Return an IRI as it is. Raises OutputError where its scheme is a prefix of the context."""
+        scheme, _, rest = iri.partition(":")
+        if scheme in self.prefixes and not rest.startswith("//"):
+            raise OutputError(
+                f"framed JSON-LD has a prefix {scheme!r}, with which <{iri}> would be read as another IRI; export "
+                "jsonld, or leave jsonld-framed out"
+            )
+        return iri
 
     def word(self, iri: str) -> str:
         """Return an IRI by its term, where it has one."""
@@ -153,7 +167,8 @@ class _Names:
     def literal(self, value: ox.Literal) -> object:
         """Return a literal whose property says nothing of its type."""
         if value.language is not None:
-            return {"@language": value.language, "@value": value.value}
+            direction = {"@direction": value.direction.value} if value.direction is not None else {}
+            return {"@language": value.language, **direction, "@value": value.value}
         if value.datatype.value == XSD + "string":
             return value.value
         return {"type": self.word(value.datatype.value), "@value": value.value}

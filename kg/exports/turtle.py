@@ -47,10 +47,12 @@ _RELATIVE = re.compile(r"[A-Za-z0-9_-]+(?:/[A-Za-z0-9_%-][A-Za-z0-9_.~%-]*)+(?:#
 """What may follow the base in a relative IRI so that resolving it gives the same IRI back."""
 
 _BARE = {
-    f"{XSD}integer": re.compile(r"[+-]?[0-9]+"),
-    f"{XSD}decimal": re.compile(r"[+-]?[0-9]*\.[0-9]+"),
+    f"{XSD}integer": re.compile(r"0|-?[1-9][0-9]*"),
+    f"{XSD}decimal": re.compile(r"-?(?:0|[1-9][0-9]*)\.(?!0{6})(?:0|[0-9]*[1-9])"),
     f"{XSD}boolean": re.compile(r"true|false"),
 }
+"""Values in canonical form, which may stand without quotes: rdflib rewrites others, such as 007 and 0.0000001."""
+
 _LINE_BREAKS = re.compile("[\x85\u2028\u2029]")
 """What other tools than RDF parsers take for the end of a line; N-Quads has escaped the ASCII ones already."""
 
@@ -177,7 +179,7 @@ def _block(subject: bytes, group: Sequence[Row], notation: Notation) -> str:
 
 def _heading(place: Section, group: Sequence[Row]) -> str:
     """Return the comment above a section: a class by its name, an article by its title."""
-    titles = [row[2] for row in group if row[1] in (TITLE, LABEL)]
+    titles = [row[2] for row in group if row[1] in (TITLE, LABEL) and row[2].startswith(b'"')]
     name = place[1].decode().removeprefix(KG) or "Without a class"
     if place[0] == 3 and titles:
         name = f"Article: {_literal_text(titles[0].decode())}"

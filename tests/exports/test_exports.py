@@ -46,7 +46,7 @@ IRIS = st.sampled_from(
 PREDICATES = st.sampled_from([RDF + "type", KG + "agent", KG + "evidence", "http://example.org/ns#p", RDF + "value"])
 TEXT = st.text(
     st.characters(exclude_categories=["Cs", "Cc"], exclude_characters="\ufffe\uffff")
-    | st.sampled_from("\n\t\"'\\ \u2028\x85<>")
+    | st.sampled_from("\r\n\t\"'\\ \u2028\x85<>")
 )
 LITERALS = st.one_of(
     st.builds(ox.Literal, TEXT),

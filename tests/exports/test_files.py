@@ -1,5 +1,7 @@
+import errno
 import os
 import stat
+import threading
 
 import pytest
 
@@ -46,3 +48,45 @@ def test_a_disk_that_is_full_is_told(tmp_path):
     with pytest.raises(OutputError, match="No space left"):
         write_whole(tmp_path / "x.ttl", full)
     assert list(tmp_path.iterdir()) == []
+
+
+def test_a_pipe_is_written_into_and_stays_one(tmp_path):
+    place = tmp_path / "pipe"
+    os.mkfifo(place)
+    read = []
+    reader = threading.Thread(target=lambda: read.append(place.read_bytes()))
+    reader.start()
+    write_whole(place, lambda out: out.write(b"whole"))
+    reader.join()
+    assert read == [b"whole"]
+    assert stat.S_ISFIFO(place.stat().st_mode)
+
+
+@pytest.mark.parametrize("there", [True, False])
+def test_a_link_is_followed_and_stays_one(there, tmp_path):
+    (tmp_path / "elsewhere").mkdir()
+    target, link = tmp_path / "elsewhere" / "x.ttl", tmp_path / "x.ttl"
+    if there:
+        target.write_bytes(b"old")
+    link.symlink_to(target)
+    write_whole(link, lambda out: out.write(b"new"))
+    assert link.is_symlink()
+    assert target.read_bytes() == b"new"
+
+
+@pytest.mark.parametrize(
+    ("error", "words"),
+    [
+        (OSError(errno.EACCES, "Permission denied"), "Permission denied; choose a folder that can be written to"),
+        (OSError(errno.ENOSPC, "No space left"), "No space left; make room, or choose another disk"),
+        (OSError("no such thing in this format"), "no such thing in this format$"),
+    ],
+)
+def test_the_way_out_is_that_of_the_error(error, words, tmp_path):
+    def broken(out):
+        raise error
+
+    with pytest.raises(OutputError, match=words):
+        write_whole(tmp_path / "x.ttl", broken)
+    with pytest.raises(OutputError, match="Is a directory; name a file in it"):
+        write_whole(tmp_path, lambda out: out.write(b""))

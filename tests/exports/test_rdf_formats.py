@@ -4,6 +4,7 @@ import io
 import json
 import shutil
 import subprocess
+import time
 from pathlib import Path
 
 import pyoxigraph as ox
@@ -13,6 +14,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from pyld import jsonld
 
+from kg.errors import OutputError
 from kg.exports import export
 from kg.exports.jsonld_framed import published_context
 from kg.exports.nanopubs import NANOPUB
@@ -82,6 +84,70 @@ def test_a_statement_that_lacks_a_part_is_left_as_it_is():
     claim = ox.NamedNode(BASE + "claim/1")
     quads = [ox.Quad(claim, ox.NamedNode(part), ox.NamedNode(KG + "x")) for part in PARTS[:2]]
     assert _triples(ox.parse(_written("reified", quads), format=ox.RdfFormat.TURTLE)) == _triples(quads)
+
+
+# RDF that others write
+
+THING = ox.NamedNode("http://example.org/s")
+
+
+def _one(predicate, obj):
+    return [ox.Quad(THING, ox.NamedNode(predicate), obj)]
+
+
+SAID = ox.Triple(THING, THING, THING)
+DIRECTED = ox.Literal("x", language="ar", direction=ox.BaseDirection.RTL)
+UNNAMED = ox.NamedNode("http://example.org/kinds/1")
+
+
+@pytest.mark.parametrize(
+    ("name", "quads", "words"),
+    [
+        ("jsonld", _one("http://example.org/p", SAID), "JSON-LD cannot hold the triple term that is <http://example"),
+        ("jsonld-framed", _one("http://example.org/p", SAID), "JSON-LD cannot hold the triple term"),
+        ("jelly", _one("http://example.org/p", SAID), "Jelly cannot hold <http"),
+        ("jelly", _one("http://example.org/p", DIRECTED), 'Jelly cannot hold "x"@ar--rtl'),
+        ("jsonld-framed", _one("http://example.org/p", ox.NamedNode("geo:37.7,-122.3")), "a prefix 'geo', with which"),
+        ("rdfxml", _one("http://example.org/1", THING), "no name for the property <http://example.org/1>"),
+        ("rdfxml", _one("http://example.org/x/", THING), "no name for the property"),
+        ("rdfxml", _one(RDF + "li", THING), "no name for the property"),
+        ("rdfxml", _one(RDF + "type", UNNAMED), "no name for the class <http://example.org/kinds/1>"),
+    ],
+)
+def test_what_a_format_cannot_hold_is_refused_and_not_changed(name, quads, words):
+    with pytest.raises(OutputError, match=words):
+        _written(name, quads)
+
+
+@pytest.mark.parametrize("name", ["turtle", "trig", "nquads", "ntriples", "rdfxml", "reified"])
+def test_oxigraph_reads_back_triple_terms_and_directions(name):
+    quads = [*_one("http://example.org/p", SAID), *_one("http://example.org/q", DIRECTED)]
+    form = {"ntriples": "N_TRIPLES", "nquads": "N_QUADS", "rdfxml": "RDF_XML", "trig": "TRIG"}.get(name, "TURTLE")
+    assert set(ox.parse(_written(name, quads), format=getattr(ox.RdfFormat, form))) == set(quads)
+
+
+def test_framed_json_ld_keeps_the_direction_of_a_text():
+    written = _written("jsonld-framed", _one("http://example.org/p", DIRECTED))
+    assert list(ox.parse(written, format=ox.RdfFormat.JSON_LD)) == _one("http://example.org/p", DIRECTED)
+
+
+def test_rdflib_reads_a_class_that_has_no_name_in_xml():
+    quads = [*_one(RDF + "type", UNNAMED), *_one(RDF + "type", ox.NamedNode("http://example.org/Kind"))]
+    read = rdflib.Graph().parse(data=_written("rdfxml", quads), format="xml")
+    assert _triples(quads_to_oxigraph(read)) == _triples(quads)
+
+
+def test_rdflib_reads_the_carriage_returns_that_rdfxml_has():
+    quads = _one("http://example.org/p", ox.Literal("a\rb\r\nc\n"))
+    read = rdflib.Graph().parse(data=_written("rdfxml", quads), format="xml")
+    assert _triples(quads_to_oxigraph(read)) == _triples(quads)
+
+
+def test_a_thing_with_many_values_is_framed_in_time():
+    quads = [ox.Quad(THING, THING, ox.Literal(str(number))) for number in range(20_000)]
+    begin = time.perf_counter()
+    _written("jsonld-framed", quads)
+    assert time.perf_counter() - begin < 10
 
 
 # Nanopublications

@@ -10,7 +10,7 @@ import rdflib
 
 from kg.exports import arranged, export, rows, turtle
 from kg.exports.turtle import Notation
-from kg.iris import BASE, KG, RDF, RDFS, XSD
+from kg.iris import BASE, DCTERMS, KG, RDF, RDFS, XSD
 from tests.dataset.small_corpus import ARTICLES, ONE, READING_ONE, READINGS, RUN, graph
 
 
@@ -70,6 +70,9 @@ def test_sections_are_the_run_the_classes_and_the_articles():
         (f'"7"^^<{XSD}integer>', "7"),
         (f'"1"^^<{XSD}decimal>', '"1"^^xsd:decimal'),
         (f'"0.25"^^<{XSD}decimal>', "0.25"),
+        (f'"-10.0"^^<{XSD}decimal>', "-10.0"),
+        *((f'"{text}"^^<{XSD}decimal>', f'"{text}"^^xsd:decimal') for text in ("0.50", "+0.5", ".5", "0.0000001")),
+        *((f'"{text}"^^<{XSD}integer>', f'"{text}"^^xsd:integer') for text in ("007", "+7", "-0")),
         (f'"seven"^^<{XSD}integer>', '"seven"^^xsd:integer'),
         (f'"true"^^<{XSD}boolean>', "true"),
         ('"a\\nb"@en', '"a\\nb"@en'),
@@ -91,6 +94,14 @@ def test_every_statement_has_a_line_of_its_own():
     text = "a\nb\r\x85\u2028c"
     written = _turtle([_quad("state/chad", RDFS + "comment", ox.Literal(text))])
     assert '    rdfs:comment "a\\nb\\r\\u0085\\u2028c" ;' in written.splitlines()
+
+
+def test_an_article_whose_title_is_no_text_goes_by_its_iri():
+    titled = [
+        _quad("article/a", RDF + "type", ox.NamedNode(KG + "Article")),
+        _quad("article/a", DCTERMS + "title", ox.NamedNode(BASE + "title/a")),
+    ]
+    assert f"# {BASE}article/a\n\narticle:a a kg:Article ;\n    dcterms:title <title/a> ;\n.\n" in _turtle(titled)
 
 
 def test_another_base_has_the_prefixes():
@@ -136,6 +147,18 @@ def test_memory_does_not_grow_with_the_graph(monkeypatch):
         return most
 
     assert peak(6_000) < 1.3 * peak(3_000)
+
+
+def test_rdflib_changes_no_number_on_the_way(monkeypatch):
+    monkeypatch.setattr(rdflib, "NORMALIZE_LITERALS", False)
+    numbers = ["007", "-0", "+1", ".5", "0.50", "0.0000001", "-1.0", "12345678901234567890", "0.000001", "1.", "1E0"]
+    quads = [
+        _quad("x", KG + kind, ox.Literal(number, datatype=ox.NamedNode(XSD + kind)))
+        for kind in ("integer", "decimal", "double")
+        for number in numbers
+    ]
+    read = rdflib.Graph().parse(data=_turtle(quads), format="turtle")
+    assert sorted((str(p), str(o)) for _, p, o in read) == sorted((q.predicate.value, q.object.value) for q in quads)
 
 
 @pytest.mark.slow
