@@ -3,10 +3,10 @@
 The most telling place that the file has is taken: the value in the triple that is wrong; else the predicate of the
 node's first statement of that property; else the node itself where it is described, or first named.
 
-Results in RDF/XML and JSON-LD have no place. In neither does a statement stand where one could point at: expanding
-JSON-LD, which moves values through contexts, reverse properties and nested objects, drops where they came from, in
-every library; the parsers of RDF/XML tell the end of an element at best, while the subject may be elements further up.
-Such a file is checked in place after ``kg export -f turtle``.
+No parser tells where a statement stands, so each syntax has a walk of its own that does nothing but locate: ``turtle``
+for Turtle, TriG, N-Triples and N-Quads, ``rdfxml``, ``jsonld``. What a walk does not follow, it leaves out, so that a
+result about it points to the predicate or the node instead. JSON-LD of over 100 MB has no places: its objects would
+have to be held in memory.
 """
 
 from __future__ import annotations
@@ -18,16 +18,18 @@ from collections import defaultdict
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from pyoxigraph import RdfFormat
+
 from kg.model import Position, Result
-from kg.validation.sources import Source, blank_names
-from kg.validation.turtle import Located, Unlocatable, walk
+from kg.validation import jsonld, rdfxml, turtle
+from kg.validation.located import Located, Unlocatable
+from kg.validation.sources import FORMATS, Source, blank_names
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
     from pathlib import Path
 
-_WALKED = frozenset((".ttl", ".trig", ".nt", ".nq"))
-_LINED = frozenset((".nt", ".nq"))
+_LINED, _JSON = frozenset((".nt", ".nq")), frozenset((".jsonld", ".json"))
 _LINE = re.compile(r"^[ \t]*(<[^<>\r\n]*>)[^\r\n]*", re.MULTILINE)
 _BLANK, _CLOSED = b" \t", b">"
 _WIDEST = 1 << 32
@@ -50,7 +52,7 @@ def locate(results: Sequence[Result], data: Sequence[Source]) -> list[Position |
     """Return the position of each result in the files that say what it is about; None where no file can tell."""
     best: list[tuple[int, Position] | None] = [None] * len(results)
     for source in data:
-        if source.path is None or source.ending not in _WALKED or not results:
+        if source.path is None or not results or (source.spool is not None and source.ending in _JSON):
             continue
         for number, found in enumerate(_in_file(source, source.path, results)):
             earlier = best[number]
@@ -84,7 +86,7 @@ def _walked_from(path: Path, source: Source, nodes: frozenset[str], *, anywhere:
             subject, _, _ = line.removeprefix(BOM_UTF8).lstrip(_BLANK).partition(_CLOSED)
             if subject + _CLOSED in wanted or (anywhere and not wanted.isdisjoint(line.split())):
                 at = number * _WIDEST
-                for found in walk(line.decode("utf-8-sig"), "", quads=source.ending == ".nq"):
+                for found in turtle.walk(line.decode("utf-8-sig"), "", quads=source.ending == ".nq"):
                     yield Located(*found[:3], found.subject_at + at, found.predicate_at + at, found.object_at + at)
 
 
@@ -122,9 +124,18 @@ def _searched(
     if subjects is not None and source.ending in _LINED:
         walked = _walked_lines(text, source, subjects)
     else:
-        walked = walk(text, path.resolve().as_uri(), quads=source.ending == ".nq", subjects=subjects)
+        walked = _walked(text, path.resolve().as_uri(), source, subjects)
     places = _places(_final_names(_located(walked), source), results)
     return [_place(result, places) for result in results]
+
+
+def _walked(text: str, base: str, source: Source, subjects: frozenset[str] | None) -> Iterator[Located]:
+    form = FORMATS.get(source.ending or "")
+    if form == RdfFormat.RDF_XML:
+        return rdfxml.walk(text, base, subjects=subjects)
+    if form == RdfFormat.JSON_LD:
+        return jsonld.walk(text, base, subjects=subjects)
+    return turtle.walk(text, base, quads=form == RdfFormat.N_QUADS, subjects=subjects)
 
 
 def _walked_lines(text: str, source: Source, subjects: frozenset[str]) -> Iterator[Located]:
@@ -132,7 +143,7 @@ def _walked_lines(text: str, source: Source, subjects: frozenset[str]) -> Iterat
     for line in _LINE.finditer(text):
         if line.group(1) in subjects:
             at = line.start()
-            for found in walk(line.group(), "", quads=source.ending == ".nq"):
+            for found in turtle.walk(line.group(), "", quads=source.ending == ".nq"):
                 yield Located(*found[:3], found.subject_at + at, found.predicate_at + at, found.object_at + at)
 
 

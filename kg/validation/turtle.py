@@ -12,16 +12,15 @@ hold the walk's triples against Oxigraph's, one for one. RDF 1.2 annotations are
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
-from pyoxigraph import Literal, NamedNode, RdfFormat, parse
+from pyoxigraph import Literal, NamedNode
 
-from kg.iris import RDF, XSD
+from kg.iris import XSD
+from kg.validation.located import TYPE, Located, Place, Unlocatable, chained, located, resolved
 
 if TYPE_CHECKING:
     from collections.abc import Container, Iterator
-
-TYPE, FIRST, REST, NIL = (f"<{RDF}{name}>" for name in ("type", "first", "rest", "nil"))
 
 _NAME = r"\w\u00b7\u0300-\u036f\u203f\u2040"
 _ESCAPED = r"%[0-9A-Fa-f]{2}|\\[_~.\-!$&'()*+,;=/?\#@%]"
@@ -57,31 +56,10 @@ _STATEMENT_ENDS = frozenset((("mark", "."), ("mark", "}")))
 _BOOLEANS = frozenset(("true", "false"))
 _PLAIN_ESCAPES = {"t": "\t", "b": "\b", "n": "\n", "r": "\r", "f": "\f"}
 _LOCAL_ESCAPE = re.compile(r"\\(.)")
-_ABSOLUTE = re.compile(r"[A-Za-z][A-Za-z0-9+.\-]*:")
-
-
-class Located(NamedTuple):
-    """A triple in N-Triples notation, and the offset at which each of its terms begins in the text."""
-
-    subject: str
-    predicate: str
-    object: str
-    subject_at: int
-    predicate_at: int
-    object_at: int
 
 
 _Token = tuple[str, str, int]
 """A token: its kind, its text and its offset."""
-
-
-class Unlocatable(Exception):  # noqa: N818 - a limit of the walk, not an error of the file
-    """Raised where the text leaves the grammar that this walk knows; what was located before stands."""
-
-
-class _Node(NamedTuple):
-    term: str
-    at: int
 
 
 def walk(text: str, base: str, *, quads: bool = False, subjects: Container[str] | None = None) -> Iterator[Located]:
@@ -202,7 +180,7 @@ class _Walk:
         if not self._is("}"):
             self._expect(".")
 
-    def _predicates(self, subject: _Node) -> None:
+    def _predicates(self, subject: Place) -> None:
         while True:
             verb = self._verb()
             self._objects(subject, verb)
@@ -213,56 +191,50 @@ class _Walk:
             if self.kind in ("mark", "end"):
                 return
 
-    def _verb(self) -> _Node:
+    def _verb(self) -> Place:
         kind, token, start = taken = self._take()
         if (kind, token) == ("word", "a"):
-            return _Node(TYPE, start)
-        return _Node(self._resource(taken), start)
+            return Place(TYPE, start)
+        return Place(self._resource(taken), start)
 
-    def _objects(self, subject: _Node, verb: _Node) -> None:
+    def _objects(self, subject: Place, verb: Place) -> None:
         while True:
             self._add(subject, verb, self._node())
             if not self._takes(","):
                 return
 
-    def _add(self, subject: _Node, verb: _Node, obj: _Node) -> None:
-        self._found.append(Located(subject.term, verb.term, obj.term, subject.at, verb.at, obj.at))
+    def _add(self, subject: Place, verb: Place, obj: Place) -> None:
+        self._found.append(located(subject, verb, obj))
 
-    def _node(self) -> _Node:
+    def _node(self) -> Place:
         kind, token, start = taken = self._take()
         if kind == "mark":
             return self._nested(token, start)
         if kind == "text":
-            return _Node(self._literal(token), start)
+            return Place(self._literal(token), start)
         if kind in ("integer", "decimal", "double"):
-            return _Node(f'"{token}"^^<{XSD}{kind}>', start)
+            return Place(f'"{token}"^^<{XSD}{kind}>', start)
         if kind == "word" and token in _BOOLEANS:
-            return _Node(f'"{token}"^^<{XSD}boolean>', start)
-        return _Node(self._resource(taken), start)
+            return Place(f'"{token}"^^<{XSD}boolean>', start)
+        return Place(self._resource(taken), start)
 
-    def _nested(self, mark: str, start: int) -> _Node:
+    def _nested(self, mark: str, start: int) -> Place:
         if mark == "(":
             return self._list(start)
         if mark != "[":
             raise Unlocatable(f"unexpected {mark} at offset {start}")
-        node = _Node(self._fresh(), start)
+        node = Place(self._fresh(), start)
         if not self._takes("]"):
             self._predicates(node)
             self._expect("]")
         return node
 
-    def _list(self, start: int) -> _Node:
-        head = cell = None
+    def _list(self, start: int) -> Place:
+        members = []
         while not self._takes(")"):
-            member = self._node()
-            following = _Node(self._fresh(), member.at if cell else start)
-            if cell:
-                self._add(cell, _Node(REST, following.at), following)
-            self._add(following, _Node(FIRST, member.at), member)
-            head, cell = head or following, following
-        if cell is None or head is None:
-            return _Node(NIL, start)
-        self._add(cell, _Node(REST, cell.at), _Node(NIL, cell.at))
+            members.append(self._node())
+        head, cells = chained(members, start, self._fresh)
+        self._found += cells
         return head
 
     def _fresh(self) -> str:
@@ -283,7 +255,7 @@ class _Walk:
     def _iri(self, taken: _Token) -> str:
         kind, token, start = taken
         if kind == "iri":
-            return _resolved(_unescaped(token[1:-1]), self._base)
+            return resolved(_unescaped(token[1:-1]), self._base)
         prefix, _, local = token.partition(":")
         if kind != "name" or prefix not in self._prefixes:
             raise Unlocatable(f"unknown name {token} at offset {start}")
@@ -309,12 +281,3 @@ def _character(found: re.Match[str]) -> str:
     if plain is not None:
         return _PLAIN_ESCAPES.get(plain, plain)
     return chr(int(short or long, 16))
-
-
-def _resolved(iri: str, base: str) -> str:
-    """Return ``iri`` made absolute as RFC 3986 says; Oxigraph does the resolving, so that both agree."""
-    if _ABSOLUTE.match(iri):
-        return iri
-    line = f"<{iri}> <a:a> <a:a> ."
-    subject = next(iter(parse(line.encode(), RdfFormat.TURTLE, base_iri=base))).subject
-    return str(subject)[1:-1]

@@ -73,14 +73,6 @@ def test_of_several_files_the_one_with_the_value_is_named(tmp_path, shapes):
     assert (result.position.file, result.position.line) == (str(second), 2)
 
 
-def test_rdf_xml_and_json_ld_have_results_without_positions(tmp_path, shapes):
-    data = tmp_path / "data.jsonld"
-    data.write_text('{"@id": "http://example.org/a", "http://example.org/number": "x"}')
-    (result,) = validate([data], [shapes]).results
-    assert result.position is None
-    assert result.value == '"x"'
-
-
 def test_a_byte_order_mark_moves_nothing(tmp_path, shapes):
     data = tmp_path / "data.ttl"
     data.write_bytes("\ufeff<http://example.org/a> <http://example.org/number> 'x' .".encode())
