@@ -6,6 +6,7 @@ means that kg itself broke, which must not look like findings, and 130 that the 
 
 from __future__ import annotations
 
+import errno
 import os
 import sys
 import traceback
@@ -83,6 +84,12 @@ class LazyGroup(click.Group):
         except BrokenPipeError:
             _close_quietly()
             ctx.exit(0)
+        except OSError as error:
+            if error.errno != errno.ENOSPC:
+                raise
+            _close_quietly()
+            click.echo(f"Error: cannot write: {error.strerror}; make room, or choose another disk", err=True)
+            ctx.exit(KgError.exit_code)
         return result
 
 

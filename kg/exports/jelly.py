@@ -51,7 +51,7 @@ def _statements(quads: Iterable[ox.Quad]) -> Iterator[Any]:
             return terms.BlankNode(value.value)
         if isinstance(value, ox.DefaultGraph):
             return terms.DefaultGraph
-        raise OutputError(f"Jelly cannot hold {value}, which RDF 1.1 does not know; export Turtle, or leave jelly out")
+        raise OutputError(f"Jelly cannot hold {value}, which RDF 1.1 does not know; export Turtle")
 
     for quad in quads:
         yield terms.Quad(term(quad.subject), node(quad.predicate), term(quad.object), term(quad.graph_name))

@@ -25,7 +25,6 @@ def without_triple_terms(quads: Iterable[ox.Quad]) -> Iterator[ox.Quad]:
     for quad in quads:
         if isinstance(quad.object, ox.Triple):
             raise OutputError(
-                f"JSON-LD cannot hold the triple term that is {quad.predicate} of {quad.subject}; export Turtle, or "
-                "leave jsonld and jsonld-framed out"
+                f"JSON-LD cannot hold the triple term that is {quad.predicate} of {quad.subject}; export Turtle"
             )
         yield quad

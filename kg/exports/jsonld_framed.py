@@ -120,7 +120,7 @@ class _Names:
         if scheme in self.prefixes and not rest.startswith("//"):
             raise OutputError(
                 f"framed JSON-LD has a prefix {scheme!r}, with which <{iri}> would be read as another IRI; export "
-                "jsonld, or leave jsonld-framed out"
+                "jsonld"
             )
         return iri
 

@@ -20,7 +20,6 @@ NOT_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
 """The characters that XML 1.0 has no way to write."""
 
 _TYPE = ox.NamedNode(RDF + "type")
-_WAY_OUT = "export Turtle, or leave rdfxml out"
 
 
 def write(quads: Iterable[ox.Quad], out: BinaryIO) -> None:
@@ -69,7 +68,7 @@ def _triples(quads: Iterable[ox.Quad]) -> Iterator[ox.Triple]:
         # Oxigraph makes an element of a class that comes first; as an object, a class needs no name
         triples.sort(key=lambda each: _is_nameless(each, names))
         if _is_nameless(triples[0], names):
-            raise OutputError(f"RDF/XML has no name for the class {triples[0].object} of {subject}; {_WAY_OUT}")
+            raise OutputError(f"RDF/XML has no name for the class {triples[0].object} of {subject}; export Turtle")
         yield from triples
 
 
@@ -79,7 +78,7 @@ def _is_nameless(triple: ox.Triple, names: _Names) -> bool:
 
 def _check(triple: ox.Triple, names: _Names) -> None:
     if not names[triple.predicate]:
-        raise OutputError(f"RDF/XML has no name for the property {triple.predicate} of {triple.subject}; {_WAY_OUT}")
+        raise OutputError(f"RDF/XML has no name for the property {triple.predicate} of {triple.subject}; export Turtle")
     if isinstance(triple.object, ox.Literal) and NOT_XML.search(triple.object.value):
         text = f"{triple.predicate} of {triple.subject}"
-        raise OutputError(f"RDF/XML cannot hold the control characters in the text {text}; {_WAY_OUT}")
+        raise OutputError(f"RDF/XML cannot hold the control characters in the text {text}; export Turtle")

@@ -54,10 +54,15 @@ def _in_folder(folder: Path) -> list[Path]:
 
 
 def read_quads(files: Iterable[Path]) -> Iterator[ox.Quad]:
-    """Yield the statements of RDF files. Raises InputError, with file, line and column, where one cannot be read."""
-    for path in files:
+    """Yield the statements of RDF files; blank nodes of different files are different, whatever their labels.
+
+    Raises InputError, with file, line and column, where one cannot be read.
+    """
+    paths = tuple(files)
+    for path in paths:
+        base, form = path.absolute().as_uri(), SUFFIXES[path.suffix]
         try:
-            yield from ox.parse(path=path, format=SUFFIXES[path.suffix], base_iri=path.absolute().as_uri())
+            yield from ox.parse(path=path, format=form, base_iri=base, rename_blank_nodes=len(paths) > 1)
         except (SyntaxError, OSError) as error:
             raise unreadable(path, error) from error
 

@@ -1,4 +1,7 @@
 import json
+import subprocess
+import sys
+from pathlib import Path
 
 import pytest
 from click.testing import CliRunner
@@ -69,6 +72,23 @@ def test_what_cannot_be_read_or_written_is_told(build, data, output, words):
     assert words in result.stderr
 
 
+def test_blank_nodes_of_two_files_stay_two(tmp_path):
+    for name in ("a", "b"):
+        (tmp_path / f"{name}.nt").write_text(f'_:x <http://example.org/p> "{name}" .\n')
+    result = _export(tmp_path / "a.nt", tmp_path / "b.nt", "-f", "ntriples", "-o", "-")
+    assert len({line.split()[0] for line in result.stdout.splitlines()}) == 2
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="the system has no device that is always full")
+@pytest.mark.parametrize("output", ["-", "/dev/stdout"])
+def test_a_full_disk_is_told_in_a_line(build, output):
+    command = [sys.executable, "-c", "from kg.cli import main; main()", "export", build, "-f", "turtle", "-o", output]
+    with Path("/dev/full").open("wb") as full:
+        done = subprocess.run(command, stdout=full, stderr=subprocess.PIPE, check=False)
+    assert (done.returncode, done.stderr.count(b"\n")) == (2, 1)
+    assert b"No space left on device; make room" in done.stderr
+
+
 def test_a_format_of_several_files_fills_a_folder(build, tmp_path):
     assert _export(build, "-f", "csv", "-o", tmp_path / "tables").exit_code == 0
     assert (tmp_path / "tables" / "claims.csv").read_text(encoding="utf-8").count("lake-accord") > 2
@@ -97,6 +117,14 @@ def test_all_formats_are_written_and_verified(build, tmp_path):
     assert checked.output.endswith("3 findings\n")
     as_json = CliRunner().invoke(main, ["verify", str(folder), "--format", "json"])
     assert [finding["path"] for finding in json.loads(as_json.output)] == ["graph.nq"] * 3
+
+
+def test_what_a_format_cannot_hold_is_told_with_the_way_to_leave_it_out(build, tmp_path):
+    (tmp_path / "odd.nt").write_text("<a:a> <http://example.org/1> <a:c> .\n")
+    refused = _export(tmp_path / "odd.nt", "--all", tmp_path / "release")
+    assert (refused.exit_code, "(--without rdfxml writes the other formats)" in refused.stderr) == (2, True)
+    assert not (tmp_path / "release").exists()
+    assert _export(tmp_path / "odd.nt", "--all", tmp_path / "release", "--without", "rdfxml").exit_code == 0
 
 
 def test_a_folder_without_manifest_cannot_be_verified(tmp_path):

@@ -146,6 +146,46 @@ def test_a_manifest_that_was_changed_with_its_file_is_still_found(copy):
     assert [finding.message for finding in verify(copy)] == ["has 1 triples, where the graph has 335"]
 
 
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        (str(LICENCE), "https://example.org/anything-goes"),
+        (f'"corpus_hash": "{RUN.corpus}"', '"corpus_hash": "0000"'),
+        (f'"model": "{RUN.model}"', '"model": "a better one"'),
+        ('"kg": "0.1.0"', '"kg": "9.9"'),
+        ('"media_type": "application/trig"', '"media_type": "text/plain+x"'),
+        (f"/run/{RUN.key}", "/run/0"),
+    ],
+)
+def test_a_manifest_that_tells_what_the_description_does_not_is_found(copy, old, new):
+    text = (copy / "manifest.json").read_text()
+    assert old in text
+    (copy / "manifest.json").write_text(text.replace(old, new))
+    assert {finding.path for finding in verify(copy)} == {"manifest.json"}
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "words"),
+    [
+        ('"path": "graph.nt"', '"path": 5', "files.*path"),
+        ('"format": "turtle"', '"format": ["turtle"]', "files.*format"),
+        ('"size": ', '"size": "x", "was": ', "files.*size"),
+        (f'"licence": "{LICENCE}"', '"licence": null', "licence"),
+    ],
+)
+def test_a_manifest_with_values_of_another_kind_is_told(copy, old, new, words):
+    text = (copy / "manifest.json").read_text()
+    (copy / "manifest.json").write_text(text.replace(old, new))
+    with pytest.raises(InputError, match=f"not as kg writes it.*{words}"):
+        verify(copy)
+
+
+def test_a_path_that_no_file_can_have_is_found(copy):
+    text = (copy / "manifest.json").read_text()
+    (copy / "manifest.json").write_text(text.replace('"path": "graph.nt"', r'"path": "graph\u0000nt"'))
+    assert "lies outside the folder" in {finding.message for finding in verify(copy)}
+
+
 def test_a_manifest_that_points_outside_is_found(copy):
     told = json.loads((copy / "manifest.json").read_text())
     told["files"][0]["path"] = "../manifest.json"
@@ -179,6 +219,13 @@ def test_nothing_changes_when_a_format_fails(copy):
     with pytest.raises(OutputError, match="control characters"):
         release([*graph(), bad], copy, every())
     assert _files(copy) == before
+
+
+def test_a_new_folder_goes_when_a_format_fails(tmp_path):
+    bad = ox.Quad(ox.NamedNode("http://e.org/s"), ox.NamedNode("http://e.org/p"), ox.Literal("a\x0bb"))
+    with pytest.raises(OutputError, match=r"rdfxml: .*\(--without rdfxml writes the other formats\)"):
+        release([bad], tmp_path / "new", every())
+    assert list(tmp_path.iterdir()) == []
 
 
 def test_an_unknown_format_to_leave_out_is_told():

@@ -6,6 +6,7 @@ which lists every file with its size and SHA-256. Equal graphs give equal folder
 
 from __future__ import annotations
 
+import shutil
 import tempfile
 from pathlib import Path
 from typing import TYPE_CHECKING, cast
@@ -41,18 +42,25 @@ def release(
     """Write quads, in whatever order, with these exporters into a folder, and with them what describes them.
 
     An earlier export there is replaced, unless the graph has shrunk to under half of it and ``force`` is not given.
-    Raises OutputError for that, for a folder that holds anything else, and for one that cannot be written.
+    Raises OutputError for that, for a folder that holds anything else, for one that cannot be written, and for a graph
+    that one of the formats cannot hold.
     """
     ordered = Arranged(quads)
     earlier = _earlier(folder, len(ordered), force=force)
+    is_new = not folder.exists()
     try:
         folder.mkdir(parents=True, exist_ok=True)
         staging = tempfile.TemporaryDirectory(prefix=".export-", dir=folder)
     except OSError as error:
         raise refused(folder, error) from error
-    with staging as name:
-        manifest = _write(ordered, Path(name), licence, exporters)
-        _publish(Path(name), folder, manifest, earlier)
+    try:
+        with staging as name:
+            manifest = _write(ordered, Path(name), licence, exporters)
+            _publish(Path(name), folder, manifest, earlier)
+    except OutputError:
+        if is_new:
+            shutil.rmtree(folder, ignore_errors=True)
+        raise
     return manifest
 
 
@@ -76,7 +84,12 @@ def _write(quads: Arranged, stage: Path, licence: str, exporters: Mapping[str, E
     entries: list[Entry] = []
     for name, exporter in exporters.items():
         listing = LISTINGS[name]
-        write_all(stage / listing.folder, _files(quads, listing, exporter))
+        try:
+            write_all(stage / listing.folder, _files(quads, listing, exporter))
+        except OutputError as error:
+            if isinstance(error.__cause__, OSError):  # the disk's, not the format's
+                raise
+            raise OutputError(f"{name}: {error} (--without {name} writes the other formats)") from error
         paths = (path.relative_to(stage).as_posix() for path in (stage / listing.path).rglob("*"))
         entries.extend(entry(stage, path, listing, counts) for path in sorted(paths) or [listing.path])
     manifest = Manifest(counts.version, licence, counts.statements, counts.triples, counts.runs, tuple(entries))

@@ -9,6 +9,7 @@ from dataclasses import asdict, dataclass, replace
 from importlib.metadata import version
 from typing import TYPE_CHECKING
 
+import msgspec
 import pyoxigraph as ox
 
 from kg.errors import InputError
@@ -157,13 +158,10 @@ def write_manifest(manifest: Manifest, folder: Path) -> None:
 def read_manifest(folder: Path) -> Manifest:
     """Return the manifest of a folder. Raises InputError where there is none that makes sense."""
     try:
-        told = json.loads((folder / MANIFEST).read_bytes())
-        runs = tuple(Run(**run) for run in told.pop("runs"))
-        files = tuple(Entry(**each) for each in told.pop("files"))
-        return Manifest(**told, runs=runs, files=files)
+        return msgspec.json.decode((folder / MANIFEST).read_bytes(), type=Manifest)
     except OSError as error:
         raise InputError(f"{folder} is no export: cannot read {MANIFEST}: {error.strerror}") from error
-    except (ValueError, TypeError, KeyError, AttributeError) as error:
+    except (msgspec.MsgspecError, UnicodeDecodeError) as error:
         raise InputError(
             f"{folder / MANIFEST} is not as kg writes it: {error}; export again into a new folder"
         ) from error

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import pyoxigraph as ox
 
 from kg.exports.release.catalogue import LISTINGS
+from kg.exports.release.description import MEDIA_TYPES
 from kg.exports.release.manifest import MANIFEST, fingerprint, read_manifest, statements
 
 if TYPE_CHECKING:
@@ -34,6 +35,7 @@ def verify(folder: Path) -> list[Finding]:
     return [
         *_unlisted(folder, manifest),
         *(finding for each in manifest.files for finding in _checked(folder, each, manifest)),
+        *_undescribed(folder, manifest),
     ]
 
 
@@ -45,7 +47,7 @@ def _unlisted(folder: Path, manifest: Manifest) -> Iterator[Finding]:
 
 def _checked(folder: Path, each: Entry, manifest: Manifest) -> Iterator[Finding]:
     place = folder / each.path
-    if not place.resolve().is_relative_to(folder.resolve()):
+    if "\0" in each.path or not place.resolve().is_relative_to(folder.resolve()):
         yield Finding(each.path, "lies outside the folder")
         return
     try:
@@ -75,3 +77,28 @@ def _counted(place: Path, each: Entry, manifest: Manifest) -> Iterator[Finding]:
     whole = {"quads": manifest.statements, "triples": manifest.triples}.get(extent, found)
     if found != whole:
         yield Finding(each.path, f"has {found} triples, where the graph has {whole}")
+
+
+def _undescribed(folder: Path, manifest: Manifest) -> Iterator[Finding]:
+    """Find what the manifest tells of licence, media types, software and runs, and the description does not."""
+    known: set[str] = set()
+    for path in (folder / each.path for each in manifest.files if each.format is None):
+        try:
+            quads = list(ox.parse(path=path, format=ox.RdfFormat.TURTLE, base_iri=path.absolute().as_uri()))
+        except (OSError, SyntaxError, ValueError):
+            return  # which has been found already
+        known.update(
+            part.value for quad in quads for part in quad.triple if isinstance(part, ox.NamedNode | ox.Literal)
+        )
+    for text in sorted(_told(manifest) - known):
+        yield Finding(MANIFEST, f"tells {text}, of which the description and the provenance say nothing")
+
+
+def _told(manifest: Manifest) -> set[str]:
+    """Return the names in a manifest that the description or the provenance has too."""
+    named = {manifest.licence, f"kgnews {manifest.kg}"}
+    named.update(MEDIA_TYPES + each.media_type for each in manifest.files if each.format is not None)
+    for run in manifest.runs:
+        told = (run.iri, run.domain_hash, run.model, run.corpus_hash, run.corrections)
+        named.update(text for text in told if text is not None)
+    return named
