@@ -72,6 +72,8 @@ def export(
 
     if (folder is None) == (form is None and output is None) or (folder is None and not (form and output)):
         raise click.UsageError("give --format and --output, or --all")
+    if folder is None and any(options.values()):
+        raise click.UsageError("--without, --licence and --force go with --all")
     quads = read_quads(rdf_files(data))
     if folder is not None:
         _all(quads, folder, **options)  # type: ignore[arg-type]

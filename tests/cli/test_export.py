@@ -102,6 +102,17 @@ def test_one_format_or_all_must_be_asked_for(build, arguments):
     assert (result.exit_code, "give --format and --output, or --all" in result.stderr) == (2, True)
 
 
+@pytest.mark.parametrize("option", [("--force",), ("--licence", "https://example.org/x"), ("--without", "csv")])
+def test_what_only_all_formats_take_is_not_passed_over_in_silence(build, option):
+    result = _export(build, "-f", "turtle", "-o", "-", *option)
+    assert (result.exit_code, "go with --all" in result.stderr) == (2, True)
+
+
+def test_a_licence_must_be_an_iri(build, tmp_path):
+    result = _export(build, "--all", tmp_path / "release", "--licence", "MIT")
+    assert (result.exit_code, "the licence 'MIT' is no IRI, such as https://" in result.stderr) == (2, True)
+
+
 def test_all_formats_are_written_and_verified(build, tmp_path):
     folder = tmp_path / "release"
     result = _export(build, "--all", folder, "--without", "gexf", "--licence", "https://example.org/licence")

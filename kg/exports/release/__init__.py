@@ -6,12 +6,14 @@ which lists every file with its size and SHA-256. Equal graphs give equal folder
 
 from __future__ import annotations
 
-import shutil
 import tempfile
+from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, cast
 
-from kg.errors import OutputError
+import pyoxigraph as ox
+
+from kg.errors import InputError, OutputError
 from kg.exports.files import holding, refused, write_all, write_whole
 from kg.exports.ordering import Arranged
 from kg.exports.release.catalogue import LISTINGS, Listing
@@ -22,8 +24,6 @@ from kg.exports.release.verification import Finding, verify
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
     from typing import BinaryIO
-
-    import pyoxigraph as ox
 
     from kg.exports import Exporter, FolderExporter
 
@@ -43,8 +43,12 @@ def release(
 
     An earlier export there is replaced, unless the graph has shrunk to under half of it and ``force`` is not given.
     Raises OutputError for that, for a folder that holds anything else, for one that cannot be written, and for a graph
-    that one of the formats cannot hold.
+    that one of the formats cannot hold; InputError for a licence that is no IRI.
     """
+    try:
+        ox.NamedNode(licence)
+    except ValueError as error:
+        raise InputError(f"the licence {licence!r} is no IRI, such as {LICENCE}") from error
     ordered = Arranged(quads)
     earlier = _earlier(folder, len(ordered), force=force)
     is_new = not folder.exists()
@@ -57,10 +61,10 @@ def release(
         with staging as name:
             manifest = _write(ordered, Path(name), licence, exporters)
             _publish(Path(name), folder, manifest, earlier)
-    except OutputError:
+    finally:
         if is_new:
-            shutil.rmtree(folder, ignore_errors=True)
-        raise
+            with suppress(OSError):  # which it raises where the export is in it, as it should be
+                folder.rmdir()
     return manifest
 
 
