@@ -10,6 +10,8 @@ from typing import TYPE_CHECKING, BinaryIO
 
 import click
 
+from kg.errors import NothingValidated
+
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
@@ -83,6 +85,8 @@ def validate(
     _write(report, targets)
     if profile:
         _show_profile(inputs, _limit(options))
+    if report.focus_nodes == 0:
+        raise NothingValidated("; ".join(["nothing was validated", *report.warnings]))
     failing = _FAILING[fail_on]
     sys.exit(1 if any(result.severity in failing for result in report.results) else 0)
 

@@ -55,7 +55,7 @@ def validate(
     ``timeout`` in seconds the work is done in a child process.
 
     Raises InputError when a file cannot be read or the shapes are broken, NothingValidated when no shape met any
-    node, and TimeLimitExceeded.
+    node (unless that is because it is deactivated, with which data conform), and TimeLimitExceeded.
     """
     if engine not in ENGINES and engine != "auto":
         raise InputError(f"no engine {engine!r}. Available: auto, {', '.join(ENGINES)}")
@@ -69,9 +69,9 @@ def _validate(
     given: tuple[Source, ...] | tuple[Path, ...], shapes: tuple[Path, ...], ontology: tuple[Path, ...], engine: str
 ) -> Report:
     data = _sources(given)
-    rules, background = read(shapes), read(ontology)
+    rules, background = read(shapes), read(ontology, beside=data)
     covered = coverage.measure(data, rules, background)
-    if covered.focus_nodes == 0:
+    if covered.focus_nodes == 0 and not covered.deactivated:
         raise NothingValidated("; ".join(["nothing was validated", *covered.warnings]))
     engine, results, beware = _run(_chosen(engine, data), data, rules, background)
     return Report(

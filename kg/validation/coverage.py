@@ -10,10 +10,8 @@ from collections import defaultdict
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, NamedTuple
 
-from rdflib import SH as SHACL
-from rdflib import URIRef
-
-from kg.iris import OWL, RDF, RDFS, SH
+from kg.iris import DCTERMS, OWL, RDF, RDFS, SH, SKOS
+from kg.validation.omissions import BEYOND, is_known, omissions
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -31,10 +29,19 @@ _TARGETS = {
     f"<{SH}targetSubjectsOf>": "subjects of",
     f"<{SH}targetObjectsOf>": "objects of",
 }
-_CLASS_TARGET = "instances of"
+_CLASS_TARGET, _NODE_TARGET = "instances of", "the node"
 _JOINED = {"subjects of": 0, "objects of": 1}
 _OFF = f"<{SH}deactivated>"
 _OTHER_TARGET = f"<{SH}target>"
+_NO_CONSTRAINT = frozenset(
+    f"<{SH}{name}>"
+    for name in (
+        *("path", "severity", "message", "deactivated"),
+        *("name", "description", "order", "group", "defaultValue"),
+        *BEYOND,
+    )
+) | frozenset(_TARGETS)
+_DESCRIBING = tuple(f"<{namespace}" for namespace in (RDF, RDFS, OWL, DCTERMS, SKOS))
 _REFERRING = frozenset(f"<{SH}{name}>" for name in ("property", "node", "not", "qualifiedValueShape"))
 _LISTING = frozenset(f"<{SH}{name}>" for name in ("and", "or", "xone"))
 _FIRST = f"<{RDF}first>"
@@ -53,11 +60,15 @@ class Target(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Coverage:
-    """How much a validation looks at: focus nodes, shapes, and in words what was met by nothing."""
+    """How much a validation looks at: focus nodes, shapes, and in words what was met by nothing.
+
+    ``deactivated`` tells whether there are no focus nodes only because the shapes are deactivated.
+    """
 
     focus_nodes: int
     shapes: int
     warnings: tuple[str, ...]
+    deactivated: bool = False
 
 
 @dataclass(slots=True)
@@ -69,7 +80,7 @@ class _Shapes:
     targets: list[Target] = field(default_factory=list)
     used: set[str] = field(default_factory=set)
     off: set[str] = field(default_factory=set)
-    unknown: set[tuple[str, str]] = field(default_factory=set)
+    constrained: set[str] = field(default_factory=set)
     unsupported: set[str] = field(default_factory=set)
 
 
@@ -87,21 +98,50 @@ def measure(data: Sequence[Source], shapes: Sequence[Source], ontology: Sequence
     """Return how much of ``data`` the ``shapes`` look at, and what they miss.
 
     Warnings name: a source that says nothing; a shape with no target that no shape uses; a shape of whose targets none
-    has a node; a target class that neither ontology nor data know; what is in the data or the shapes but cannot be
-    checked.
+    has a node; a target that is not in the data; a target class that neither ontology nor data know; a shape without
+    any constraint; and what ``omissions`` finds.
     """
     read = _shapes(triple for source in shapes for triple in source.triples())
     seen = _seen(data, ontology, read.targets)
-    warnings = [*_empty(data, "data"), *_empty(shapes, "shapes"), *_unsupported(data, read)]
-    warnings += [f"{shape} checks nothing: it has no target, and no shape refers to it" for shape in _unused(read)]
     met = {target: _nodes(target, seen) for target in sorted(set(read.targets))}
+    nodes = _checked(met, read.constrained - read.off) if not all(map(_says_nothing, data)) else set()
+    deactivated = not nodes and bool(_checked(met, read.constrained & read.off))
+    warnings = [*_empty(data, "data"), *_empty(shapes, "shapes"), *omissions(data, shapes, ontology)]
+    warnings += [f"{shape} checks nothing: it has no target, and no shape refers to it" for shape in _unused(read)]
+    warnings += _without_constraint(read)
+    warnings += [f"{shape} checks nothing: it is deactivated" for shape in sorted(read.off) if deactivated]
+    warnings += _not_met(met, read, seen)
+    warnings += _not_there(met, data)
+    return Coverage(len(nodes), len(read.shapes), tuple(warnings), deactivated)
+
+
+def _checked(met: dict[Target, set[str]], shapes: set[str]) -> set[str]:
+    """Return the nodes that these shapes meet."""
+    return set().union(*(nodes for target, nodes in met.items() if target.shape in shapes))
+
+
+def _without_constraint(read: _Shapes) -> list[str]:
+    """Name the shapes that ask for nothing; classes that are shapes as well may do so."""
+    asked = {target.shape for target in read.targets if target.term != target.shape} - read.constrained - read.off
+    return [f"{shape} checks nothing: it has no constraint" for shape in sorted(asked)]
+
+
+def _not_met(met: dict[Target, set[str]], read: _Shapes, seen: _Seen) -> Iterator[str]:
     idle = {target.shape for target in met} - {target.shape for target, nodes in met.items() if nodes}
-    warnings += [
-        _missed(target, seen, idle=target.shape in idle)
-        for target, nodes in met.items()
-        if not nodes and target.shape not in read.off and (target.shape in idle or _is_unknown(target, seen))
-    ]
-    return Coverage(len(set().union(*met.values())), len(read.shapes), tuple(warnings))
+    for target, nodes in met.items():
+        if nodes or target.shape in read.off or target.shape not in read.constrained:
+            continue
+        if target.shape in idle or _is_unknown(target, seen):
+            yield _missed(target, seen, idle=target.shape in idle)
+
+
+def _not_there(met: dict[Target, set[str]], data: Sequence[Source]) -> Iterator[str]:
+    """Name the target nodes that the data never mention: they are checked, as the standard wants, as if they did."""
+    named = {target.term for target in met if target.kind == _NODE_TARGET}
+    there = set().union(*(source.named(named) for source in data))
+    for target in met:
+        if target.kind == _NODE_TARGET and target.term not in there:
+            yield f"{target.shape} targets {target.term}, which is not in the data"
 
 
 def targeting(shapes: Sequence[Source]) -> list[str]:
@@ -124,8 +164,17 @@ def _shapes(triples: Iterable[Spoken]) -> _Shapes:
             read.types[subject].add(obj)
         elif predicate == _FIRST:
             read.used.add(obj)
+        if _constrains(predicate):
+            read.constrained.add(subject)
     _implicit(read)
     return read
+
+
+def _constrains(predicate: str) -> bool:
+    """Whether a predicate may ask something of a node: components of one's own bring parameters of their own."""
+    if predicate.startswith(_SHACL):
+        return predicate not in _NO_CONSTRAINT and is_known(predicate)
+    return not predicate.startswith(_DESCRIBING)
 
 
 def _note_term(read: _Shapes, subject: str, predicate: str, obj: str) -> None:
@@ -141,8 +190,6 @@ def _note_term(read: _Shapes, subject: str, predicate: str, obj: str) -> None:
         read.unsupported.add(subject)
     elif predicate == _OFF and obj.startswith('"true"'):
         read.off.add(subject)
-    elif URIRef(predicate[1:-1]) not in SHACL:
-        read.unknown.add((subject, predicate[len(_SHACL) : -1]))
 
 
 def _implicit(read: _Shapes) -> None:
@@ -178,7 +225,7 @@ def _note_class(seen: _Seen, triple: tuple[str, str, str], *, is_data: bool) -> 
 
 
 def _nodes(target: Target, seen: _Seen) -> set[str]:
-    if target.kind == "the node":
+    if target.kind == _NODE_TARGET:
         return {target.term}
     if target.kind == _CLASS_TARGET:
         return set().union(*(seen.instances.get(cls, ()) for cls in _below(target.term, seen.subclasses)))
@@ -215,15 +262,9 @@ def _empty(sources: Sequence[Source], kind: str) -> Iterator[str]:
     if not sources:
         yield f"there are no {kind}"
     for source in sources:
-        if next(source.triples(), None) is None:
+        if _says_nothing(source):
             yield f"{source.name} ({kind}) is empty"
 
 
-def _unsupported(data: Sequence[Source], read: _Shapes) -> Iterator[str]:
-    for source in data:
-        if source.skipped:
-            yield f"{source.name}: {source.skipped} RDF 1.2 triple terms were not checked; SHACL has no word for them"
-    for shape, term in sorted(read.unknown):
-        yield f"{shape} says sh:{term}, which SHACL does not know"
-    for shape in sorted(read.unsupported):
-        yield f"{shape}: its sh:target is not SHACL Core and was not evaluated"
+def _says_nothing(source: Source) -> bool:
+    return next(source.triples(), None) is None

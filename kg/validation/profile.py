@@ -30,8 +30,8 @@ def profile(data: Sequence[Path], shapes: Sequence[Path], ontology: Sequence[Pat
 
     Raises InputError when a file cannot be read or the shapes are broken.
     """
-    rules = read(shapes)
-    graph, shapes_of = graph_of([*read(data), *read(ontology)]), shapes_graph(rules)
+    rules, checked = read(shapes), read(data)
+    graph, shapes_of = graph_of([*checked, *read(ontology, beside=checked)]), shapes_graph(rules)
     costs = []
     for shape in coverage.targeting(rules):
         begin = perf_counter()

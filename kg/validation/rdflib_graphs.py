@@ -8,6 +8,7 @@ query gives the same answers, so nothing of pyshacl or rdflib has to be patched.
 from __future__ import annotations
 
 import logging
+import warnings
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any
 
@@ -107,12 +108,14 @@ def ntriples(term: Node) -> str:
 
 @contextmanager
 def quiet() -> Iterator[None]:
-    """Keep rdflib and pyshacl from logging to the terminal what is a result or an error of ours anyway."""
+    """Keep rdflib and pyshacl from telling the terminal what is a result, a warning or an error of ours anyway."""
     loggers = [logging.getLogger(name) for name in ("rdflib.term", "pyshacl-validate")]
     for logger in loggers:
         logger.addFilter(_nothing)
     try:
-        yield
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")
+            yield
     finally:
         for logger in loggers:
             logger.removeFilter(_nothing)

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import glob
 import hashlib
+import os
 from codecs import BOM_UTF8
 from collections import defaultdict
 from dataclasses import dataclass, replace
@@ -109,42 +110,62 @@ class Source:
 
 
 def expand(names: Iterable[str | Path], *, deep: bool = True) -> tuple[Path, ...]:
-    """Return the RDF files that paths, folders and glob patterns stand for, in order and once.
+    """Return the RDF files that paths, folders and glob patterns stand for, in order and each once.
 
     Of a folder, ``deep`` takes the files of the folders in it, too.
 
-    Raises InputError when a path or pattern stands for no file.
+    Raises InputError when a path or pattern stands for no file, or a folder may not be looked into.
     """
-    found: dict[Path, None] = {}
+    found: dict[Path, Path] = {}
     for name in names:
-        found.update(dict.fromkeys(_files(str(name), deep=deep)))
-    return tuple(found)
+        try:
+            for path in _files(str(name), deep=deep):
+                found.setdefault(path.resolve(), path)
+        except OSError as error:
+            raise InputError(f"{error.filename or name}: {error.strerror or error}") from error
+    return tuple(found.values())
 
 
 def _files(name: str, *, deep: bool) -> list[Path]:
     path = Path(name)
     if path.is_dir():
-        found = path.rglob("*") if deep else path.iterdir()
-        inside = sorted(file for file in found if file.suffix.lower() in _IN_FOLDERS and file.is_file())
+        inside = _inside(path, deep=deep)
         if not inside:
             raise InputError(f"{name}: the folder holds no RDF file; Available: {', '.join(sorted(_IN_FOLDERS))}")
         return inside
     if path.exists():
         return [path]
     matches = sorted(Path(match) for match in glob.glob(name, recursive=True))  # noqa: PTH207 - it may be absolute
-    if not matches:
+    files = [file for match in matches for file in (_inside(match, deep=deep) if match.is_dir() else [match])]
+    if not files:
         raise InputError(f"{name}: no such file or folder, and no file matches it as a pattern")
-    return matches
+    return files
 
 
-def read(paths: Sequence[Path]) -> tuple[Source, ...]:
-    """Read RDF files, and name their blank nodes.
+def _inside(folder: Path, *, deep: bool) -> list[Path]:
+    """Return the RDF files in a folder. Raises OSError for a folder that may not be looked into."""
+    found: list[Path] = []
+    for place, folders, names in os.walk(folder, onerror=_raise):
+        found += (Path(place, name) for name in names if Path(name).suffix.lower() in _IN_FOLDERS)
+        if not deep:
+            folders.clear()
+    return sorted(file for file in found if file.is_file())
+
+
+def _raise(error: OSError) -> None:
+    """Raise what ``os.walk`` would pass over."""
+    raise error
+
+
+def read(paths: Sequence[Path], *, beside: Sequence[Source] = ()) -> tuple[Source, ...]:
+    """Read RDF files, and name their blank nodes unlike those of the files ``beside``, which are not read again.
 
     Raises InputError, with file, line and column where the parser knows them, when one cannot be read.
     """
-    taken: set[str] = set()
+    there = {source.path.resolve() for source in beside if source.path is not None}
+    taken = {name for source in beside for name in _nodes(source.blank)}
     sources = []
-    for path in paths:
+    for path in (path for path in paths if path.resolve() not in there):
         source = _read(path, taken)
         taken.update(_nodes(source.blank))
         sources.append(source)
@@ -163,13 +184,18 @@ def held(triples: Iterable[Spoken], name: str) -> Source:
 def _read(path: Path, taken: set[str]) -> Source:
     if _size(path) > _KEPT:
         spool = Spool(_quads(path))
-        return _named_blank(Source(str(path), path, path.suffix.lower(), spool=spool, skipped=spool.skipped), taken)
+        return _named_blank(Source(_shown(path), path, path.suffix.lower(), spool=spool, skipped=spool.skipped), taken)
     said = [_triple(quad) for quad in _quads(path)]
     triples = [spoken for spoken in said if spoken is not None]
     blank = tuple(filter(_is_blank, triples))
     plain = tuple(spoken for spoken in triples if not _is_blank(spoken)) if blank else tuple(triples)
     skipped = len(said) - len(triples)
-    return _named_blank(Source(str(path), path, path.suffix.lower(), blank, plain, skipped=skipped), taken)
+    return _named_blank(Source(_shown(path), path, path.suffix.lower(), blank, plain, skipped=skipped), taken)
+
+
+def _shown(path: Path) -> str:
+    """Return a file's name as it can be written: one that is no Unicode has ``�`` where it is not."""
+    return os.fsencode(path).decode(errors="replace")
 
 
 def _named_blank(source: Source, taken: set[str]) -> Source:
@@ -210,9 +236,18 @@ def _quads(path: Path) -> Iterator[Quad]:
                 text.seek(0)
             yield from parse(text, form, base_iri=path.resolve().as_uri())
     except SyntaxError as error:
-        raise InputError(f"{where(str(path), error)}: {error.msg}") from error
-    except (OSError, ValueError) as error:
-        raise InputError(f"{path}: {error}") from error
+        raise InputError(f"{where(str(path), error)}: {_way_out(error.msg)}") from error
+    except OSError as error:
+        raise InputError(f"{path}: {error.strerror or error}") from error
+    except ValueError as error:
+        raise InputError(f"{path}: {_way_out(str(error))}") from error
+
+
+def _way_out(fault: str) -> str:
+    """Return what Oxigraph says, with what to do about a context that it would have to fetch."""
+    if "LoadDocumentCallback" in fault:
+        return "its @context lies elsewhere, and nothing is fetched; write the context into the file"
+    return fault
 
 
 def where(name: str, error: SyntaxError) -> str:

@@ -75,6 +75,11 @@ def test_violations_fail_by_default_and_warnings_do_not(run):
         (("empty.ttl", "--shapes", "shapes.ttl"), 3, "empty.ttl (data) is empty"),
         (("data.ttl", "--shapes", "empty.ttl"), 3, "empty.ttl (shapes) is empty"),
         (("data.ttl", "--shapes", "elsewhere.ttl"), 3, "its target class <http://e/D> is unknown"),
+        (
+            ("data.ttl", "--shapes", "off.ttl"),
+            3,
+            "nothing was validated; <http://e/S>",
+        ),
         ((*OWN, "--timeout", "0.01"), 4, "time limit of 0.01 s"),
     ],
 )
@@ -82,6 +87,7 @@ def test_errors_have_their_status_and_name_the_way_out(run, args, status, said):
     Path("broken.ttl").write_text("<a> <b>")
     Path("ill.ttl").write_text(HEAD + "ex:S sh:targetClass ex:C ; sh:property [ sh:minCount 1 ] .")
     Path("elsewhere.ttl").write_text(HEAD + "ex:S sh:targetClass ex:D ; sh:nodeKind sh:IRI .")
+    Path("off.ttl").write_text(HEAD + "ex:S sh:targetClass ex:C ; sh:nodeKind sh:Literal ; sh:deactivated true .")
     Path("empty.ttl").write_text("")
     Path("notes.txt").write_text("no RDF")
     result = run(*args)

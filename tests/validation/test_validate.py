@@ -52,6 +52,14 @@ class TestNothingPassesByCheckingNothing:
             ("ex:a a ex:C .", "", "shapes.ttl (shapes) is empty"),
             ("ex:a a ex:Other .", GOOD, "<http://e/Good> checks nothing"),
             ("ex:a a ex:C .", "ex:Good a sh:NodeShape ; sh:nodeKind sh:IRI .", "it has no target"),
+            ("ex:a a ex:C .", "ex:Good sh:targetClass ex:C ; rdfs:label 'good' .", "it has no constraint"),
+            ("ex:a a ex:C .", "ex:Good sh:targetClass ex:C ; sh:proprety [ sh:path ex:p ] .", "it has no constraint"),
+            (
+                "ex:a a ex:C .",
+                "ex:Good sh:targetClass ex:C ; sh:js [ sh:jsFunctionName 'f' ] .",
+                "its sh:js is neither",
+            ),
+            ("", "ex:Good sh:targetNode ex:a ; sh:nodeKind sh:IRI .", "data.ttl (data) is empty"),
         ],
     )
     def test_nothing_validated_is_an_error_that_says_why(self, write, data, shapes, said):
@@ -67,7 +75,8 @@ class TestNothingPassesByCheckingNothing:
         shapes = GOOD + (
             "ex:S1 sh:targetClass ex:Absent ; sh:nodeKind sh:IRI ."
             "ex:S2 sh:targetSubjectsOf ex:p ; sh:nodeKind sh:IRI ."
-            "ex:S3 sh:targetObjectsOf ex:p ; sh:nodeKind sh:IRI . ex:S4 a owl:Class , sh:NodeShape ."
+            "ex:S3 sh:targetObjectsOf ex:p ; sh:nodeKind sh:IRI . ex:S4 a owl:Class , sh:NodeShape ;"
+            "sh:nodeKind sh:IRI ."
         )
         assert warnings(write, "ex:a a ex:C .", shapes, "ex:C a owl:Class . ex:Absent rdfs:subClassOf ex:C .") == (
             "<http://e/S1> checks nothing: there are no instances of <http://e/Absent>",
@@ -95,7 +104,7 @@ class TestNothingPassesByCheckingNothing:
 
     def test_a_misspelt_term_of_shacl_is_named(self, write):
         said = warnings(write, "ex:a a ex:C .", GOOD + "ex:Good sh:proprety [ sh:path ex:p ; sh:minCount 1 ] .")
-        assert said == ("<http://e/Good> says sh:proprety, which SHACL does not know",)
+        assert said == ("<http://e/Good> says sh:proprety, which SHACL 1.0 does not know",)
 
     def test_targets_that_are_met_say_nothing(self, write):
         shapes = GOOD + (
@@ -109,6 +118,55 @@ class TestNothingPassesByCheckingNothing:
     def test_deactivated_shapes_may_check_nothing(self, write):
         shapes = GOOD + "ex:S1 sh:targetClass ex:Absent ; sh:deactivated true ; sh:nodeKind sh:IRI ."
         assert not warnings(write, "ex:a a ex:C .", shapes)
+
+    def test_a_class_that_is_a_shape_may_be_without_constraints(self, write):
+        assert not warnings(write, "ex:a a ex:C .", GOOD + "ex:C a owl:Class , sh:NodeShape .")
+
+    def test_parameters_of_a_component_of_ones_own_are_constraints(self, write):
+        assert not warnings(write, "ex:a a ex:C .", "ex:S sh:targetClass ex:C ; ex:longest 7 .")
+
+    def test_data_conform_to_shapes_that_are_all_deactivated_of_which_nothing_is_checked(self, write):
+        shapes = write("shapes.ttl", GOOD + "ex:Good sh:deactivated true .")
+        report = validate([write("data.ttl", "ex:a a ex:C .")], [shapes])
+        assert (report.conforms, report.focus_nodes) == (True, 0)
+        assert report.warnings == ("<http://e/Good> checks nothing: it is deactivated",)
+
+    def test_target_nodes_that_are_not_in_the_data_are_named(self, write):
+        shapes = "ex:S sh:targetNode ex:a , ex:absent , 'text' ; sh:nodeKind sh:IRIOrLiteral ."
+        assert warnings(write, "ex:a a ex:C .", shapes) == (
+            '<http://e/S> targets "text", which is not in the data',
+            "<http://e/S> targets <http://e/absent>, which is not in the data",
+        )
+
+    @pytest.mark.parametrize(
+        ("more", "said"),
+        [
+            ("sh:rule [ a sh:TripleRule ]", "<http://e/Good>: its sh:rule is neither SHACL Core nor SHACL-SPARQL"),
+            ("sh:property [ sh:path ex:p ; sh:minCout 1 ]", "<http://e/Good> says sh:minCout, which SHACL 1.0 does"),
+            ("sh:sparql [ sh:select 'SELECT ?x { ?x a ?c }' ]", "<http://e/Good>: its query never mentions $this"),
+            ("sh:property [ sh:path ex:p ; sh:node ex:Good ]", "<http://e/Good> refers to itself"),
+            ("sh:or ( ex:A ex:B ) . ex:A sh:not ex:Good", "<http://e/A> refers to itself"),
+        ],
+    )
+    def test_what_is_asked_for_and_not_done_is_named(self, write, more, said):
+        told = warnings(write, "ex:a a ex:C .", f"{GOOD} ex:Good {more} . ex:B sh:nodeKind sh:IRI .")
+        assert any(warning.startswith(said) for warning in told), told
+
+    def test_recursive_shapes_are_told_in_the_report_and_nowhere_else(self, write, recwarn):
+        shapes = GOOD + "ex:Good sh:property [ sh:path ex:p ; sh:node ex:Good ] ."
+        assert len(warnings(write, "ex:a a ex:C ; ex:p ex:b . ex:b ex:p ex:a .", shapes)) == 1
+        assert not recwarn.list
+
+    def test_queries_that_return_everything_or_mention_this_otherwise_are_fine(self, write):
+        queries = ("SELECT * { $this a ?c FILTER(false) }", "SELECT ?this { ?this ex:p ex:q }", "select distinct * {}")
+        shapes = GOOD + "".join(f"ex:Good sh:sparql [ sh:select 'PREFIX ex: <http://e/> {q}' ] ." for q in queries)
+        assert not warnings(write, "ex:a a ex:C .", shapes)
+
+    def test_imports_that_are_not_among_the_files_are_named(self, write):
+        imports = "ex:o a owl:Ontology ; owl:imports ex:known , <http://e/unknown#> , <more.ttl> , <shapes.ttl> , sh: ."
+        (more, absent) = warnings(write, f"ex:a a ex:C . {imports}", GOOD, "<http://e/known#> a owl:Ontology .")
+        assert "data.ttl imports <http://e/unknown>, which was not read" in absent
+        assert "data.ttl imports <more.ttl>, which was not read" in more
 
     def test_what_is_no_rdf_1_1_is_counted(self, write):
         (said,) = warnings(write, "ex:a a ex:C . ex:r ex:reifies <<( ex:a a ex:C )>> .", GOOD)
@@ -146,6 +204,7 @@ class TestBrokenInput:
             ("a.rdf", b"<rdf:RDF>", "a.rdf: "),
             ("a.ttl", b"\xff\xfe\x00\x01", "a.ttl"),
             ("a.docx", b"x", "no RDF format"),
+            ("a.jsonld", b'{"@context": "https://schema.org/", "@type": "Person"}', "write the context into the file"),
         ],
     )
     def test_unreadable_data_is_told_with_file_and_line(self, tmp_path, write, name, content, place):
@@ -178,6 +237,48 @@ class TestInputs:
         (tmp_path / "empty").mkdir()
         with pytest.raises(InputError, match=r"no such file|holds no RDF"):
             expand([tmp_path / name])
+
+    def test_a_glob_that_matches_folders_takes_what_is_in_them(self, tmp_path):
+        (tmp_path / "in" / "deep").mkdir(parents=True)
+        (tmp_path / "ignored").mkdir()
+        for name in ("in/a.ttl", "in/notes.txt", "in/deep/b.nt", "c.ttl"):
+            (tmp_path / name).touch()
+        assert [path.name for path in expand([f"{tmp_path}/*"])] == ["c.ttl", "a.ttl", "b.nt"]
+
+    def test_a_file_under_two_names_is_read_once(self, tmp_path, monkeypatch):
+        monkeypatch.chdir(tmp_path)
+        Path("a.ttl").touch()
+        Path("link.ttl").symlink_to("a.ttl")
+        assert expand(["a.ttl", f"{tmp_path}/a.ttl", "link.ttl"]) == (Path("a.ttl"),)
+
+    def test_a_folder_that_may_not_be_looked_into_is_an_error(self, tmp_path, monkeypatch):
+        (tmp_path / "in").mkdir()
+        (tmp_path / "a.ttl").touch()
+        looked = os.scandir
+
+        def refusing(place):
+            if Path(place).name == "in":
+                raise PermissionError(13, "Permission denied", str(place))
+            return looked(place)
+
+        monkeypatch.setattr(os, "scandir", refusing)
+        with pytest.raises(InputError, match="in: Permission denied"):
+            expand([tmp_path])
+
+    def test_a_name_that_is_no_unicode_can_be_reported(self, tmp_path, write):
+        path = tmp_path / os.fsdecode(b"\xff.ttl")
+        try:
+            path.write_text(HEAD + "[] a ex:C .")
+        except OSError:
+            pytest.skip("the file system has only names in Unicode")
+        report = validate([path], [write("shapes.ttl", GOOD)])
+        assert report.results[0].position.file.endswith("\N{REPLACEMENT CHARACTER}.ttl")
+
+    def test_alike_blank_nodes_of_data_and_ontology_stay_two(self, write):
+        shapes = write("shapes.ttl", "ex:S sh:targetNode ex:a ; sh:property [ sh:path ex:p ; sh:maxCount 1 ] .")
+        data, ontology = (write(name, "ex:a ex:p [ ex:q 1 ] .") for name in ("data.ttl", "ontology.ttl"))
+        assert len(validate([data], [shapes], [ontology]).results) == 1
+        assert not validate([data], [shapes], [data]).results
 
     def test_an_rdflib_dataset_is_its_union(self, write):
         dataset = Dataset()
@@ -303,7 +404,7 @@ class TestBaselines:
     def test_findings_that_are_gone_are_told(self, write):
         known = read_counter(self.report(write, "[] a ex:C ."))
         assert (
-            new_only(self.report(write, "ex:a a ex:C ."), known).warnings[-1].startswith("1 findings of the baseline")
+            new_only(self.report(write, "ex:a a ex:C ."), known).warnings[-1].startswith("1 finding of the baseline is")
         )
 
     @pytest.mark.parametrize("content", ["", "[]", '{"known": {}}', '{"format": "kg-validation-baseline/1"}'])
