@@ -18,7 +18,7 @@ FILES = {
     "ontology": BUNDLE.ontology / "kg.ttl",
     "alignments": BUNDLE.ontology / "alignments.ttl",
     "lexicon": BUNDLE.ontology / "lexicon-model.ttl",
-    "lexicon/cues": BUNDLE.ontology / "cues.ttl",
+    "lexicon/cues": BUNDLE.ontology / "cues" / "factuality.ttl",
     "shapes": BUNDLE.shapes / "constraints.ttl",
     "shapes/corrections": BUNDLE.shapes / "corrections" / "corrections.ttl",
     "shapes/lexicon": BUNDLE.shapes / "domain" / "lexicon.ttl",

@@ -18,7 +18,7 @@ from typing import TYPE_CHECKING, Any
 import pyoxigraph as ox
 
 from kg.ontology.documentation.pages import index, page, site
-from kg.ontology.documentation.parts import parts
+from kg.ontology.documentation.parts import CUES, parts
 from kg.ontology.documentation.statements import read
 
 if TYPE_CHECKING:
@@ -42,7 +42,7 @@ def document(ontology: Path, shapes: Path, graph: Sequence[Path] = ()) -> dict[s
     files["index.html"] = index(of).encode()
     for part in found:
         files |= {f"{part.name}.{suffix}": content for suffix, content in _serializations(part.files).items()}
-    words = sorted((ontology / _WORDS).glob("*.ttl"))
+    words = [path for folder in (CUES, _WORDS) for path in sorted((ontology / folder).glob("*.ttl"))]
     if words:
         files[f"{_WORDS}/words.ttl"] = _turtle(words)
     files |= {f"ontology/{path.name}": path.read_bytes() for path in sorted(ontology.glob("*.jsonld"))}

@@ -19,6 +19,10 @@ VANN = "http://purl.org/vocab/vann/"
 BIBO = "http://purl.org/ontology/bibo/"
 
 
+CUES = "cues"
+"""The folder of function words in an ontology folder."""
+
+
 @dataclass(frozen=True, slots=True)
 class Header:
     """What an ontology says of itself; whatever it does not say is empty. Dates are ``YYYY-MM-DD``."""
@@ -60,7 +64,11 @@ def parts(ontology: Path, shapes: Path) -> tuple[Part, ...]:
     """
     headed: dict[Path, Header] = {}
     bare: list[Path] = []
-    for path in [*sorted(ontology.glob("*.ttl")), *sorted(shapes.rglob("*.ttl"))]:
+    for path in [
+        *sorted(ontology.glob("*.ttl")),
+        *sorted((ontology / CUES).glob("*.ttl")),
+        *sorted(shapes.rglob("*.ttl")),
+    ]:
         header = _header(read([path]))
         if header is None:
             bare.append(path)

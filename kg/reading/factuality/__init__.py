@@ -2,7 +2,7 @@
 
 The words around a trigger are read from the outermost predicate inwards, each handing a standing on to what it governs
 (De Facto: Saurí & Pustejovsky 2012, *Are You Sure That This Event Happened?*), with the implicative signatures of
-Nairn, Condoravdi & Karttunen 2006. Which word does what is the lexicon's business (``ontology/cues.ttl``); the modules
+Nairn, Condoravdi & Karttunen 2006. Which word does what is the lexicon's business (``ontology/cues/``); the modules
 here know the grammar only: what of a parse a word has in its scope.
 
 ``judgement``   what is found out, and how two standings combine
