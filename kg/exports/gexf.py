@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, BinaryIO
+from xml.etree.ElementTree import ElementTree
 
 from kg.exports.extras import library
 from kg.exports.network import network
@@ -24,6 +25,7 @@ def write(quads: Iterable[ox.Quad], out: BinaryIO) -> None:
         attributes["id"] = key
     writer = library("networkx.readwrite.gexf").GEXFWriter(graph, version="1.2draft")
     writer.xml.find("meta").attrib.clear()
+    writer.indent(writer.xml)
     out.write(b'<?xml version="1.0" encoding="UTF-8"?>\n')
-    out.write(str(writer).encode())
+    ElementTree(writer.xml).write(out)
     out.write(b"\n")
