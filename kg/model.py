@@ -239,7 +239,7 @@ class Report:
 
     ``focus_nodes`` counts the nodes that at least one shape targeted, ``warnings`` names what was checked by
     nothing (a shape without a target node, an unknown target class), ``known`` counts the findings that are left out
-    because a baseline has them.
+    because a baseline has them, ``files`` names the data that were checked.
     """
 
     conforms: bool
@@ -249,3 +249,4 @@ class Report:
     engine: str
     warnings: tuple[str, ...] = ()
     known: int = 0
+    files: tuple[str, ...] = ()

@@ -1,4 +1,8 @@
-"""One row per result, for spreadsheets and data frames (RFC 4180)."""
+"""One row per result, for spreadsheets and data frames (RFC 4180).
+
+Text that a spreadsheet would take for a formula has an apostrophe before it, as OWASP advises: messages and sentences
+come from whoever wrote the shapes and the articles. Terms begin otherwise, and stay as they are.
+"""
 
 from __future__ import annotations
 
@@ -15,6 +19,7 @@ COLUMNS = (
     *("severity", "file", "line", "column", "focus", "path", "value", "message", "component", "shape"),
     *("article", "begin", "end", "sentence", "fingerprint"),
 )
+_FORMULAS = ("=", "+", "-", "@", "\t", "\r")
 
 
 def render(report: Report) -> str:
@@ -38,4 +43,9 @@ def _row(result: Result) -> tuple[object, ...]:
         component(result),
         result.within or result.shape,
     )
-    return (result.own_severity or result.severity, *where, *what, *sentence, result.fingerprint)
+    cells = (result.own_severity or result.severity, *where, *what, *sentence, result.fingerprint)
+    return tuple(_harmless(cell) if isinstance(cell, str) else cell for cell in cells)
+
+
+def _harmless(text: str) -> str:
+    return f"'{text}" if text.startswith(_FORMULAS) else text

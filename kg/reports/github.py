@@ -1,17 +1,18 @@
 """Workflow commands that GitHub Actions turns into annotations: one line per result.
 
-GitHub shows at most ten annotations of each kind and step; the job's log has them all.
+GitHub shows at most ten annotations of each kind and step, which the last lines say; the job's log has them all.
 """
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from kg.reports.wording import beware, component, scope, shape, short, tally
+from kg.reports.wording import beware, component, counts, line, message, node, relative, scope, shape, tally
 
 if TYPE_CHECKING:
     from kg.model import Report, Result
 
+_SHOWN = 10
 _COMMANDS = {"Violation": "error", "Warning": "warning", "Info": "notice"}
 
 
@@ -19,6 +20,8 @@ def render(report: Report) -> str:
     """Return the commands, then (as plain lines of the log) what was checked by nothing, and the counts."""
     lines = [_command(result) for result in report.results]
     lines += [f"Beware: {' '.join(warning.split())}" for warning in beware(report)]
+    if max(counts(report).values()) > _SHOWN:
+        lines.append(f"GitHub shows {_SHOWN} annotations of each kind; this log and the other reports have all.")
     lines.append(f"{tally(report)} ({scope(report)})")
     return "\n".join(lines) + "\n"
 
@@ -27,15 +30,15 @@ def _command(result: Result) -> str:
     properties: dict[str, str] = {}
     if result.position is not None:
         at = result.position
-        properties = {"file": at.file, "line": str(at.line), "col": str(at.column)}
+        properties = {"file": relative(at.file), "line": str(at.line), "col": str(at.column)}
     properties["title"] = f"{component(result)} ({shape(result)})"
     listed = ",".join(f"{name}={_property(value)}" for name, value in properties.items())
     return f"::{_COMMANDS[result.severity]} {listed}::{_escaped(_message(result))}"
 
 
 def _message(result: Result) -> str:
-    lines = [f"{short(result.focus)}: {result.message or component(result)}"]
-    return "\n".join(lines + [f"“{said.quote}” ({said.article})" for said in result.evidence])
+    lines = [f"{node(result)}: {message(result)}"]
+    return "\n".join(lines + [f"“{line(said.quote)}” ({line(said.article)})" for said in result.evidence])
 
 
 def _escaped(text: str) -> str:

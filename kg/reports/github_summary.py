@@ -9,10 +9,18 @@ from kg.reports.markdown import blocks
 if TYPE_CHECKING:
     from kg.model import Report
 
-_LONGEST = 250
-"""Rows per table; with long sentences they stay far below the limit."""
+_ROWS = (250, 100, 25, 5, 0)
+"""Rows per table: as many as fit."""
+
+_BYTES = 1_000_000
+"""GitHub refuses a summary of more than 1 MiB."""
 
 
 def render(report: Report) -> str:
     """Return the report; the counts on top are those of all results, even where a table ends early."""
-    return "\n".join(blocks(report, longest=_LONGEST)) + "\n"
+    text = ""
+    for rows in _ROWS:
+        text = "\n".join(blocks(report, longest=rows)) + "\n"
+        if len(text.encode()) <= _BYTES:
+            break
+    return text

@@ -9,7 +9,20 @@ from typing import TYPE_CHECKING
 
 from jinja2 import Environment, StrictUndefined
 
-from kg.reports.wording import SEVERITIES, component, counts, place, scope, shape, short, tally
+from kg.reports.wording import (
+    SEVERITIES,
+    component,
+    counts,
+    line,
+    message,
+    node,
+    place,
+    scope,
+    shape,
+    short,
+    tally,
+    value,
+)
 
 if TYPE_CHECKING:
     from kg.model import Report
@@ -43,18 +56,19 @@ summary { cursor: pointer; font-weight: 600; } small { opacity: .65; }
 <summary>{{ severity }}: {{ counts[severity] }}</summary>
 {% for result in report.results if result.severity == severity %}
 <article class="{{ severity }}" id="r{{ result.fingerprint }}-{{ loop.index }}">
-<h2>{{ result.message or component(result) }}</h2>
+<h2 dir="auto">{{ message(result) }}</h2>
 <dl>
 {% if result.position %}<dt>where</dt><dd><code>{{ place(result) }}</code></dd>{% endif %}
-<dt>node</dt><dd><code>{{ short(result.focus) }}</code></dd>
+<dt>node</dt><dd><code>{{ node(result) }}</code></dd>
 {% if result.path %}<dt>path</dt><dd><code>{{ short(result.path) }}</code></dd>{% endif %}
-{% if result.value and result.value != result.focus %}
-<dt>value</dt><dd><code>{{ short(result.value) }}</code></dd>
+{% if value(result) %}
+<dt>value</dt><dd dir="auto"><code>{{ value(result) }}</code></dd>
 {% endif %}
 <dt>shape</dt><dd><code>{{ shape(result) }}</code> {{ component(result) }}</dd>
 </dl>
 {% for said in result.evidence %}
-<blockquote>{{ said.quote }} <small>{{ said.article }}, characters {{ said.begin }}–{{ said.end }}</small></blockquote>
+<blockquote dir="auto">{{ line(said.quote) }}
+<small dir="ltr">{{ line(said.article) }}, characters {{ said.begin }}–{{ said.end }}</small></blockquote>
 {% endfor %}
 </article>
 {% endfor %}
@@ -80,4 +94,5 @@ def render(report: Report) -> str:
     environment = Environment(autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True)
     page = environment.from_string(_PAGE)
     words = {"short": short, "shape": shape, "component": component, "place": place, "severities": SEVERITIES}
+    words |= {"line": line, "message": message, "node": node, "value": value}
     return page.render(report=report, tally=tally(report), scope=scope(report), counts=counts(report), **words) + "\n"

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from junitparser import Attr, Failure, JUnitXml, Skipped, TestCase, TestSuite
 
-from kg.reports.wording import component, place, scope, shape, short, tally
+from kg.reports.wording import component, message, node, place, relative, scope, shape, tally
 
 if TYPE_CHECKING:
     from kg.model import Report, Result
@@ -39,12 +39,12 @@ def render(report: Report) -> str:
 
 
 def _case(result: Result) -> TestCase:
-    name = f"{short(result.focus)}: {result.message or component(result)}"
+    name = f"{node(result)}: {message(result)}"
     case = _PlacedCase(_xml(name), classname=_xml(f"{shape(result)}.{component(result)}"), time=0)
     if result.position is not None:
-        case.file, case.line = result.position.file, str(result.position.line)
+        case.file, case.line = relative(result.position.file), str(result.position.line)
     kind = Failure if result.severity == "Violation" else Skipped
-    outcome = kind(_xml(result.message), result.severity)
+    outcome = kind(_xml(message(result)), result.severity)
     outcome.text = _xml("\n".join(_details(result)))
     case.result = [outcome]
     return case

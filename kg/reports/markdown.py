@@ -5,7 +5,21 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from kg.reports.wording import SEVERITIES, beware, component, counts, place, scope, shape, short, tally
+from kg.reports.wording import (
+    SEVERITIES,
+    beware,
+    component,
+    counts,
+    line,
+    message,
+    node,
+    place,
+    scope,
+    shape,
+    short,
+    tally,
+    value,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -42,14 +56,16 @@ def _table(title: str, rows: Sequence[Result], longest: int | None) -> Iterator[
 
 
 def _row(result: Result) -> str:
-    value = "" if result.value in (None, result.focus) else short(result.value or "")
-    said = "; ".join(f"“{said.quote}” ({said.article})" for said in result.evidence)
+    said = "; ".join(f"“{line(said.quote)}” ({line(said.article)})" for said in result.evidence)
     path = f"{short(result.path)}: " if result.path else ""
-    what = path + (result.message or component(result))
-    cells = (place(result), short(result.focus), what, value, f"{shape(result)} {component(result)}", said)
-    return "| " + " | ".join(map(_cell, cells)) + " |"
+    source = f"{shape(result)} {component(result)}"
+    return (
+        "| "
+        + " | ".join(map(_cell, (place(result), node(result), path + message(result), value(result), source, said)))
+        + " |"
+    )
 
 
 def _cell(text: str) -> str:
     """Return text that Markdown shows as it is, on one line."""
-    return re.sub(r"([\\`*_{}\[\]<>#|~&])", r"\\\1", " ".join(text.split()))
+    return re.sub(r"([\\`*_{}\[\]<>#|~&$])", r"\\\1", " ".join(text.split()))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from kg.reports.wording import beware, component, place, scope, shape, short, tally
+from kg.reports.wording import beware, component, line, message, node, place, scope, shape, short, tally, value
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -31,12 +31,12 @@ def _lines(report: Report) -> Iterator[str]:
 
 def _paragraph(result: Result) -> Iterator[str]:
     severity = short(result.own_severity or result.severity)
-    yield f"{place(result) or 'no position'}: {severity}: {result.message or component(result)}"
-    yield f"    node   {short(result.focus)}"
+    yield f"{place(result) or 'no position'}: {severity}: {message(result)}"
+    yield f"    node   {node(result)}"
     if result.path is not None:
         yield f"    path   {short(result.path)}"
-    if result.value is not None and result.value != result.focus:
-        yield f"    value  {short(result.value)}"
+    if value(result):
+        yield f"    value  {value(result)}"
     yield f"    shape  {shape(result)} ({component(result)})"
     for said in result.evidence:
-        yield f"    said   “{' '.join(said.quote.split())}” ({said.article}, characters {said.begin}-{said.end})"
+        yield f"    said   “{line(said.quote)}” ({line(said.article)}, characters {said.begin}-{said.end})"

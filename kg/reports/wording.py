@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from pathlib import PurePath
+from pathlib import Path, PurePath
 from typing import TYPE_CHECKING
 from urllib.parse import quote
 
@@ -23,6 +23,10 @@ _IRI = re.compile(r"<([^<>\"\s]*)>")
 _ABSENT = re.compile(r"<[^<>]*> checks nothing: there are no instances of (<[^<>]*>)")
 _MANY = 4
 _LOCAL = re.compile(r"[\w.\-/%#=,]*")
+_BREAK = re.compile(r"\s*[\n\r\v\f\x1c-\x1e\x85\u2028\u2029]\s*")
+_CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
+_LONGEST = 500
+"""Characters of a value, a message or a sentence that a report for people shows; JSON, CSV and Turtle have them all."""
 
 
 def counts(report: Report) -> dict[Severity, int]:
@@ -41,7 +45,9 @@ def tally(report: Report) -> str:
 
 def scope(report: Report) -> str:
     """Return in words what was looked at."""
-    return f"{report.focus_nodes} focus nodes, {report.shapes} shapes, engine {report.engine}"
+    nodes = "1 focus node" if report.focus_nodes == 1 else f"{report.focus_nodes} focus nodes"
+    shapes = "1 shape" if report.shapes == 1 else f"{report.shapes} shapes"
+    return f"{nodes}, {shapes}, engine {report.engine}"
 
 
 def short(term: str) -> str:
@@ -54,6 +60,30 @@ def _prefixed(iri: str) -> str:
         if iri.startswith(namespace) and _LOCAL.fullmatch(iri, len(namespace)):
             return f"{prefix}:{iri[len(namespace) :]}"
     return f"<{iri}>"
+
+
+def line(text: str) -> str:
+    """Return text as people are to see it: on one line, not endless, and with nothing that would steer a terminal.
+
+    Control characters and those that turn the direction of writing are shown by their numbers.
+    """
+    flat = _CONTROL.sub(lambda found: f"\\u{ord(found.group()):04X}", _BREAK.sub(" ", text.strip()))
+    return flat if len(flat) <= _LONGEST else f"{flat[:_LONGEST]}… ({len(flat)} characters)"
+
+
+def message(result: Result) -> str:
+    """Return in one line what is wrong."""
+    return line(result.message or component(result))
+
+
+def node(result: Result) -> str:
+    """Return the focus node for people."""
+    return line(short(result.focus))
+
+
+def value(result: Result) -> str:
+    """Return the value for people; "" where there is none but the focus node."""
+    return "" if result.value is None or result.value == result.focus else line(short(result.value))
 
 
 def shape(result: Result) -> str:
@@ -83,9 +113,17 @@ def place(result: Result) -> str:
     return "" if at is None else f"{at.file}:{at.line}:{at.column}"
 
 
+def relative(path: str) -> str:
+    """Return a file's name as CI servers want it: forward slashes, and from the working folder on if it lies there."""
+    name = PurePath(path)
+    here = Path.cwd() if name.is_absolute() else None
+    return (name.relative_to(here) if here is not None and name.is_relative_to(here) else name).as_posix()
+
+
 def uri(path: str) -> str:
-    """Return a file's name as the URI reference that SARIF and GitLab want: forward slashes, percent-encoded."""
-    return quote(PurePath(path).as_posix())
+    """Return a file's name as the URI reference that SARIF wants: relative if possible, percent-encoded."""
+    name = relative(path)
+    return PurePath(name).as_uri() if PurePath(name).is_absolute() else quote(name)
 
 
 def numbered_fingerprints(report: Report) -> Iterator[str]:

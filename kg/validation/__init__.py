@@ -81,6 +81,7 @@ def _validate(
         shapes=covered.shapes,
         engine=engine,
         warnings=(*covered.warnings, *beware),
+        files=tuple(source.name for source in data if source.path is not None),
     )
 
 

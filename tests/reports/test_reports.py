@@ -4,6 +4,7 @@ import csv
 import importlib.resources
 import io
 import json
+import re
 from collections import Counter
 from html.parser import HTMLParser
 from pathlib import Path
@@ -48,7 +49,7 @@ RESULTS = (
     result(9, focus="_:b2", path="(^<http://e/p>)/(<http://e/q>|(<http://e/r>*))/<http://e/s>"),
     result(10, evidence=(Evidence("dev-05", 3, 9, "They met."), Evidence("dev 06", 0, 4, "No — " + NASTY))),
 )
-REPORT = Report(False, RESULTS, 40, 3, "pyshacl", ("<http://e/S> checks nothing: " + NASTY,))
+REPORT = Report(False, RESULTS, 40, 3, "pyshacl", ("<http://e/S> checks nothing: " + NASTY,), 0, ("build/graph.ttl",))
 GOOD = Report(True, (), 7, 2, "pyshacl")
 EXPECTED = {"Violation": 9, "Warning": 1, "Info": 1}
 
@@ -283,7 +284,10 @@ def test_github_commands_are_one_line_each_and_escaped():
     )
     assert len(lines) == len(RESULTS) + 2
     (nasty,) = (line for line in lines if "message" not in line and line.startswith("::"))
-    assert "%25 100%0A::error::" in nasty
+    assert "%25 100 ::error::," in nasty
+    assert lines[10].endswith(
+        "::<http://e/node10>: message 10%0A“They met.” (dev-05)%0A" + lines[10].rpartition("%0A")[2]
+    )
 
 
 def test_gitlab_fingerprints_are_unique():
@@ -323,7 +327,113 @@ def test_csv_has_the_sentence():
 def test_json_has_everything():
     content = json.loads(REPORTS["json"](REPORT))
     assert content["counts"] == {"violation": 9, "warning": 1, "info": 1}
+    assert (content["known"], content["files"]) == (0, ["build/graph.ttl"])
     entry = content["results"][-1]
     assert entry["position"] == {"file": "build/graph.ttl", "line": 10, "column": 5}
     assert entry["evidence"][0] == {"article": "dev-05", "begin": 3, "end": 9, "quote": "They met."}
     assert entry["fingerprint"] == RESULTS[-1].fingerprint
+
+
+def test_json_says_what_its_description_says():
+    entry = json.loads(REPORTS["json"](REPORT))
+    result, *_ = (one for one in entry["results"] if one["evidence"])
+    described = set(re.findall(r"``(\w+)(?:\[\])?``", kg.reports.json.__doc__))
+    inner = set(result) | set(result["position"]) | set(result["evidence"][0])
+    assert set(entry) | set(entry["counts"]) | inner == described - {"FORMAT", "Violation", "Warning", "Info"}
+
+
+def with_(**more):
+    """Return a report with one result and its data file."""
+    return Report(False, (result(1, **more),), 1, 1, "pyshacl", files=("build/graph.ttl",))
+
+
+LONG = "word " * 100_000
+STEERING = "\x1b[31mred\x07 \u202eleft\u2069 one\r\ntwo\x85three"
+
+
+@pytest.mark.parametrize("name", ["text", "markdown", "github-summary", "github", "gitlab", "html"])
+def test_long_texts_are_cut_in_reports_for_people_and_nowhere_else(name):
+    report = with_(message=LONG, value=f'"{LONG}"', evidence=(Evidence("a", 0, 1, LONG),))
+    assert len(REPORTS[name](report)) < 5_000
+    assert "characters)" in REPORTS[name](report)
+    for whole in ("json", "csv", "turtle"):
+        assert LONG in REPORTS[whole](report)
+
+
+@pytest.mark.parametrize("name", ["text", "markdown", "github-summary", "github", "html"])
+def test_nothing_in_the_data_steers_a_terminal_or_turns_the_writing(name):
+    report = with_(message=STEERING, evidence=(Evidence(STEERING, 0, 1, STEERING),), value=f'"{STEERING}"')
+    shown = REPORTS[name](report)
+    assert not re.search(r"[\x00-\x09\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]", shown)
+    assert "u001B" in shown
+    assert "one two three" in shown
+
+
+def test_csv_holds_no_formulas():
+    for text in ("=1+1", "+1", "-1", "@SUM(A1)", "\t=1"):
+        report = with_(message=text, evidence=(Evidence(text, 0, 1, text),))
+        row = next(csv.DictReader(io.StringIO(REPORTS["csv"](report), newline="")))
+        assert {row["message"], row["sentence"], row["article"]} == {f"'{text}"}
+    assert next(csv.DictReader(io.StringIO(REPORTS["csv"](with_()), newline="")))["message"] == "message 1"
+
+
+def test_markdown_has_no_formulas_either():
+    assert "costs \\$5 or \\$6" in REPORTS["markdown"](with_(message="costs $5 or $6"))
+
+
+def test_names_of_files_are_relative_and_encoded_only_where_they_are_uris(tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    for file in ("my data/ä,b:c.ttl", str(tmp_path / "my data" / "ä,b:c.ttl")):
+        report = with_(position=Position(file, 1, 1))
+        assert locations(report)[0]["artifactLocation"]["uri"] == "my%20data/%C3%A4%2Cb%3Ac.ttl"
+        assert json.loads(REPORTS["gitlab"](report))[0]["location"]["path"] == "my data/ä,b:c.ttl"
+        assert "file=my data/ä%2Cb%3Ac.ttl," in REPORTS["github"](report)
+        assert 'file="my data/ä,b:c.ttl"' in REPORTS["junit"](report)
+    assert locations(with_(position=Position("/else where/a.ttl", 1, 1)))[0]["artifactLocation"] == {
+        "uri": "file:///else%20where/a.ttl"
+    }
+
+
+def locations(report):
+    (entry,) = json.loads(REPORTS["sarif"](report))["runs"][0]["results"]
+    return [place["physicalLocation"] for place in entry["locations"]]
+
+
+def test_a_result_without_a_place_stands_at_the_file_as_code_scanning_wants():
+    assert locations(with_(position=None)) == [
+        {"artifactLocation": {"uri": "build/graph.ttl"}, "region": {"startLine": 1}}
+    ]
+    (issue,) = json.loads(REPORTS["gitlab"](with_(position=None)))
+    assert issue["location"] == {"path": "build/graph.ttl", "lines": {"begin": 1}}
+
+
+def test_sarif_rules_have_what_code_scanning_shows():
+    rules = json.loads(REPORTS["sarif"](REPORT))["runs"][0]["tool"]["driver"]["rules"]
+    assert all(rule["help"]["text"] and rule["fullDescription"]["text"] for rule in rules)
+    assert rules[0]["helpUri"] == "https://www.w3.org/TR/shacl/#MinCountConstraintComponent"
+    mixed = Report(False, (result(3, "Info"), result(6, "Warning"), result(9, "Info")), 3, 1, "pyshacl")
+    (rule,) = json.loads(REPORTS["sarif"](mixed))["runs"][0]["tool"]["driver"]["rules"]
+    assert rule["defaultConfiguration"] == {"level": "warning"}
+
+
+def test_sarif_keeps_the_worst_of_more_results_than_github_takes(monkeypatch):
+    monkeypatch.setattr("kg.reports.sarif._MOST", 3)
+    many = Report(False, tuple(result(n, ("Info", "Warning", "Violation")[n % 3]) for n in range(6)), 6, 1, "pyshacl")
+    (run,) = json.loads(REPORTS["sarif"](many))["runs"]
+    assert [entry["level"] for entry in run["results"]] == ["error", "error", "warning"]
+    (note,) = run["invocations"][0]["toolExecutionNotifications"]
+    assert note["message"]["text"].endswith("3 worst results of 6 are in this log: 2 violations, 2 warnings, 2 infos.")
+
+
+def test_github_is_told_of_when_it_does_not_show_all():
+    few, many = (Report(False, tuple(result(n) for n in range(count)), 9, 1, "pyshacl") for count in (10, 11))
+    assert "GitHub shows 10" not in REPORTS["github"](few)
+    assert "GitHub shows 10 annotations of each kind" in REPORTS["github"](many).splitlines()[-2]
+
+
+def test_a_summary_is_never_larger_than_github_takes():
+    said = (Evidence("a", 0, 1, "𝒘" * 400),) * 3
+    many = Report(False, tuple(result(n, message="ö" * 400, evidence=said) for n in range(300)), 9, 1, "pyshacl")
+    summary = REPORTS["github-summary"](many)
+    assert len(summary.encode()) < 2**20
+    assert "… and 200 more." in summary
