@@ -61,11 +61,9 @@ def apply(
     applied = 0
     ordered = sorted(corrections, key=_turn)
     for correction in ordered:
-        why = work.apply(correction)
-        if why is None:
-            applied += 1
-        else:
-            unmatched.append(Unmatched(str(correction), correction.where, why))
+        reasons = [(part, work.apply(part)) for part in _parts(correction)]
+        applied += any(why is None for _, why in reasons)
+        unmatched.extend(Unmatched(str(part), part.where, why) for part, why in reasons if why is not None)
     merges = sorted(work.merges, key=lambda merge: (merge.path, merge.local, merge.reason))
     return Corrected(
         tuple(work.readings), Identities(work.paths, tuple(merges)), work.labels, applied, tuple(unmatched)
@@ -79,6 +77,19 @@ def _turn(correction: Correction) -> tuple[int, bool, str, str]:
     """Return when a correction's turn is: new things are asserted before what is said of them."""
     known = isinstance(correction, Assert) and correction.label is None
     return _ORDER.index(type(correction)), known, str(correction), correction.where
+
+
+def _parts(correction: Correction) -> list[Correction]:
+    """Return what of a correction may match or not by itself: each thing to be merged, each article of a split."""
+    if isinstance(correction, Join):
+        return [replace(correction, things=(correction.things[0], other)) for other in _others(correction)]
+    if isinstance(correction, Split):
+        return [replace(correction, articles=(article,)) for article in correction.articles]
+    return [correction]
+
+
+def _others(join: Join) -> list[str]:
+    return sorted(set(join.things[1:]) - {join.things[0]})
 
 
 class _Work:
@@ -97,6 +108,7 @@ class _Work:
         self.paths = dict(identities.paths)
         self.merges = list(identities.merges)
         self.labels: dict[str, str] = {}
+        self.renamed: dict[str, Rename] = {}
         self.known, self.classes = known, classes
         self.former: dict[str, str] = {}
         """Keys of claims that were redirected → the keys that they had."""
@@ -134,26 +146,30 @@ class _Work:
             names = {thing.path for thing in own}
             self.merges = [each for each in self.merges if each.path != split.thing or each.local not in names]
             self.merges.append(Merge(reading.article, split.into, f"split off {split.thing}{_told(split)}"))
-        return None if met else f"none of these articles speaks of {split.thing}"
+        return None if met else f"no article {split.articles[0]!r} speaks of {split.thing}"
 
     def _join(self, join: Join) -> str | None:
-        kept = self._of(join.things[0])
-        others = sorted({self._of(path) for path in join.things[1:]} - {kept})
-        present = [path for path in others if self._is_there(path)]
-        if not present:
-            return f"the graph has none of {', '.join(others)}" if others else "they are one already"
-        for other in present:
-            for local in [path for path, target in self.paths.items() if target == other]:
-                self.paths[local] = kept
-            self.paths[other] = kept
-            self.merges = [replace(each, path=kept) if each.path == other else each for each in self.merges]
-            self.merges.append(Merge(other, kept, f"{other} is the same{_told(join)}"))
+        kept, other = map(self._of, join.things)
+        if kept == other:
+            return "they are one already"
+        if not self._is_there(other):
+            return f"the graph has no {other}"
+        if kept not in self.known and not self._is_there(kept):
+            return f"neither the graph nor the reference data has {kept}"
+        for local in [path for path, target in self.paths.items() if target == other]:
+            self.paths[local] = kept
+        self.paths[other] = kept
+        self.merges = [replace(each, path=kept) if each.path == other else each for each in self.merges]
+        self.merges.append(Merge(other, kept, f"{other} is the same{_told(join)}"))
         return None
 
     def _rename(self, rename: Rename) -> str | None:
         path = self._of(rename.thing)
         if not self._is_there(path):
             return f"the graph has no {rename.thing}"
+        first = self.renamed.setdefault(path, rename)
+        if first.label != rename.label:
+            return f"another correction ({first.where}) calls it {first.label!r}"
         self.labels[path] = rename.label
         self.merges.append(Merge(path, path, f"called {rename.label!r}{_told(rename)}"))
         return None

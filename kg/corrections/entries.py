@@ -5,7 +5,10 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+import pyoxigraph as ox
+
 from kg.errors import InputError
+from kg.iris import BASE
 from kg.model import PARTIAL_DATE, Literal
 from kg.ontology.properties import DATES, STATED
 
@@ -144,7 +147,16 @@ def _check(where: str, holds: object, message: str) -> None:
 
 
 def _check_path(where: str, path: str) -> None:
-    _check(where, _PATH.fullmatch(path), f"{path!r} is no path of a thing such as state/chad; kg explain shows it")
+    is_path = _PATH.fullmatch(path) and _is_iri(BASE + path)
+    _check(where, is_path, f"{path!r} is no path of a thing such as state/chad; kg explain shows it")
+
+
+def _is_iri(text: str) -> bool:
+    try:
+        ox.NamedNode(text)
+    except ValueError:
+        return False
+    return True
 
 
 def _check_reason(where: str, reason: str) -> None:

@@ -33,6 +33,8 @@ Described = dict[str, list[str]]
 """What a file says of one subject: IRI of the property → values as texts, sorted."""
 
 REASON, LABEL = RDFS + "comment", RDFS + "label"
+ATTRIBUTED = KG + "attributedTo"
+_ACTIONS = {RDF + "subject", KG + "confidence", OWL + "sameAs", OWL + "differentFrom", LABEL}
 _KNOWN = {
     *(REASON, LABEL, RDF + "type", RDF + "subject", RDF + "predicate", RDF + "object"),
     *(KG + "confidence", KG + "attributedTo", PROV + "wasDerivedFrom", NIF + "anchorOf"),
@@ -46,9 +48,13 @@ def read(path: Path, base: str) -> Iterator[Correction]:
     Raises InputError, with the file and what in it, for what is no correction.
     """
     described: dict[str, Described] = defaultdict(lambda: defaultdict(list))
+    here = path.absolute().as_uri()
     try:
-        for quad in ox.parse(path=path, format=ox.RdfFormat.TURTLE, base_iri=path.absolute().as_uri()):
-            described[_text(quad.subject)][quad.predicate.value].append(_text(quad.object))
+        for quad in ox.parse(path=path, format=ox.RdfFormat.TURTLE, base_iri=here):
+            if isinstance(quad.subject, ox.BlankNode):
+                raise InputError(f"{path}: a correction needs a name that stays: write <#name> in place of []")
+            subject = _text(quad.subject).removeprefix(here)  # the graph tells of the correction, not of this machine
+            described[subject][quad.predicate.value].append(_text(quad.object))
     except SyntaxError as error:
         raise InputError(f"{path}:{error.lineno}:{error.offset}: {error.msg}") from error
     except OSError as error:
@@ -59,6 +65,13 @@ def read(path: Path, base: str) -> Iterator[Correction]:
 
 def _text(term: object) -> str:
     return term.value if isinstance(term, ox.NamedNode | ox.Literal | ox.BlankNode) else str(term)
+
+
+def _is_zero(text: str) -> bool:
+    try:
+        return float(text) == 0
+    except ValueError:
+        return False
 
 
 class _Subject:
@@ -99,9 +112,11 @@ class _Subject:
             yield self._split()
         if LABEL in found:
             yield Rename(self.path(self.iri), self.one(LABEL), self.reason, self.where)
+        if REASON in found and not _ACTIONS & found.keys():
+            raise InputError(f"{self.where}: there is a reason and nothing to do")
 
     def _denial(self) -> Deny:
-        if float(self.one(KG + "confidence")) != 0:
+        if not _is_zero(self.one(KG + "confidence")):
             raise InputError(f"{self.where}: a denied claim has the confidence 0; any other is the reader's to tell")
         return Deny(self.path(self.iri).removeprefix("claim/"), self.reason, self.where)
 
@@ -111,7 +126,7 @@ class _Subject:
 
     def _assertion(self) -> Assert:
         predicate = self.one(RDF + "predicate")
-        speaker = self.described.get(KG + "attributedTo")
+        speaker = self.path(self.one(ATTRIBUTED)) if ATTRIBUTED in self.described else None
         return Assert(
             self.path(self.one(RDF + "subject")),
             "type" if predicate == RDF + "type" else self.path(predicate),
@@ -120,7 +135,7 @@ class _Subject:
             self.one(NIF + "anchorOf"),
             self.reason,
             self.where,
-            None if speaker is None else self.path(speaker[0]),
+            speaker,
             self.one(LABEL) if LABEL in self.described else None,
         )
 

@@ -40,6 +40,10 @@ def read(path: Path) -> Iterator[Correction]:
     try:
         loader = yaml.BaseLoader(path.read_text(encoding="utf-8"))  # everything is text: keys may look like numbers
         document = loader.get_single_node()
+    except yaml.MarkedYAMLError as error:
+        mark = error.problem_mark or error.context_mark
+        place = f"{path}:{mark.line + 1}:{mark.column + 1}" if mark else str(path)
+        raise InputError(f"{place}: this is no YAML: {error.problem or error.context}") from error
     except (OSError, UnicodeDecodeError, yaml.YAMLError) as error:
         raise InputError(f"cannot read {path}: {' '.join(str(error).split())}") from error
     if document is None:
@@ -48,7 +52,19 @@ def read(path: Path) -> Iterator[Correction]:
         raise InputError(f"{path}:1: corrections are a list; begin each with a hyphen")
     for node in document.value:
         where = f"{path.name}:{node.start_mark.line + 1}"
+        _check_once(node, where)
         yield _correction(loader.construct_object(node, deep=True), where)
+
+
+def _check_once(node: yaml.Node, where: str) -> None:
+    """Refuse a mapping that has a key twice, of which YAML readers drop the first without a word."""
+    pairs = node.value if isinstance(node, yaml.MappingNode) else []
+    names = [key.value for key, _ in pairs]
+    for name in names:
+        if names.count(name) > 1:
+            raise InputError(f"{where}: {name} is there twice; begin each correction with a hyphen")
+    for _, value in pairs:
+        _check_once(value, where)
 
 
 def _correction(item: object, where: str) -> Correction:

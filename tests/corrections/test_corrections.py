@@ -158,8 +158,9 @@ def test_a_renamed_thing_keeps_its_old_name_beside_the_new():
         (_assert(object="state/atlantis"), "neither the graph nor the reference data has state/atlantis"),
         (_assert(subject="event/none"), "neither the graph nor the reference data has event/none"),
         (_assert(predicate="type", object="Picnic"), "the ontology has no class 'Picnic'"),
-        (Join(("event/raid-1a", "event/none"), "r", "w"), "the graph has none of event/none"),
-        (Split("event/raid-1a", ("three",), "event/x", "r", "w"), "none of these articles speaks of event/raid-1a"),
+        (Join(("event/raid-1a", "event/none"), "r", "w"), "the graph has no event/none"),
+        (Join(("event/none", "event/raid-1a"), "r", "w"), "neither the graph nor the reference data has event/none"),
+        (Split("event/raid-1a", ("three",), "event/x", "r", "w"), "no article 'three' speaks of event/raid-1a"),
         (Rename("person/nobody", "N", "r", "w"), "the graph has no person/nobody"),
     ],
 )
@@ -168,6 +169,28 @@ def test_what_no_longer_matches_is_told_and_changes_nothing(correction, why):
     assert [why in each.why for each in found.unmatched] == [True]
     assert found.applied == 0
     assert (found.readings, found.identities.paths, found.labels) == (READINGS, IDENTITIES.paths, {})
+
+
+@pytest.mark.parametrize("order", [1, -1])
+def test_of_two_names_for_one_thing_one_is_refused_by_name(order):
+    names = [Rename("state/chad", "Tchad", "r", "a:1"), Rename("state/chad", "Toubou", "r", "b:1")]
+    found = _applied(*names[::order])
+    assert (found.labels, found.applied) == ({"state/chad": "Tchad"}, 1)
+    assert [(each.where, each.why) for each in found.unmatched] == [
+        ("b:1", "another correction (a:1) calls it 'Tchad'")
+    ]
+
+
+def test_what_matches_in_part_is_applied_and_the_rest_is_told():
+    split = Split("event/raid-1a", ("two/b ä", "three"), "event/raid-9z", "r", "a:1")
+    join = Join(("event/signed-3c", "event/talks-2b", "event/none"), "r", "b:1")
+    found = _applied(split, join)
+    assert found.applied == 2
+    assert [(each.where, each.why) for each in found.unmatched] == [
+        ("a:1", "no article 'three' speaks of event/raid-1a"),
+        ("b:1", "the graph has no event/none"),
+    ]
+    assert found.identities.paths["one#talks"] == "event/signed-3c"
 
 
 def test_the_order_of_corrections_does_not_matter():
@@ -236,6 +259,13 @@ def test_corrections_know_where_they_stand(tmp_path):
     assert found[2].things == ("event/a", "event/b", "event/c")
 
 
+def test_corrections_in_turtle_stand_at_the_same_place_on_every_machine(tmp_path):
+    (tmp_path / "a.ttl").write_text(TURTLE, encoding="utf-8")
+    places = {each.where for each in read_corrections(tmp_path)}
+    assert "a.ttl: #raid" in places
+    assert not any(str(tmp_path) in place for place in places)
+
+
 def test_an_empty_file_corrects_nothing(tmp_path):
     (tmp_path / "a.yaml").write_text("# nothing yet\n")
     assert read_corrections(tmp_path) == ()
@@ -258,7 +288,10 @@ def test_an_empty_file_corrects_nothing(tmp_path):
         ("- rename: state/chad\n  to: [X]\n  reason: r", "a.yaml:1: to must be one text"),
         ("- split: event/a\n  articles: []\n  into: event/b\n  reason: r", "a.yaml:1: a split needs the articles"),
         ("- split: event/a\n  articles: [x]\n  into: event/a\n  reason: r", "a.yaml:1: a split needs another thing"),
-        ("\n- {", "cannot read"),
+        ("\n- {", "a.yaml:2:4: this is no YAML"),
+        ("- merge: [a\n  reason: r", "a.yaml:2:9: this is no YAML"),
+        ("- rename: state/chad\n  to: X\n  to: Y\n  reason: r", "a.yaml:1: to is there twice"),
+        ("- assert: {subject: a, subject: b}\n  reason: r", "a.yaml:1: subject is there twice"),
     ],
 )
 def test_yaml_that_makes_no_sense_is_told_with_its_line(tmp_path, text, message):
@@ -274,6 +307,8 @@ def test_yaml_that_makes_no_sense_is_told_with_its_line(tmp_path, text, message)
         ({"predicate": "likes"}, "no property 'likes'"),
         ({"predicate": "beginDate", "object": "May"}, "'May' is no date"),
         ({"object": "Mali"}, "'Mali' is no path"),
+        ({"subject": "state/ma<li"}, "'state/ma<li' is no path"),
+        ({"subject": "state/%zz"}, "'state/%zz' is no path"),
         ({"quote": " "}, "needs the article and its words"),
         ({"label": "X"}, "a new thing (label) needs its type asserted"),
     ],
@@ -289,6 +324,13 @@ def test_assertions_are_valid_at_birth(changes, message):
     [
         ("<a> <b>", "a.ttl:1:"),
         (f"<{BASE}claim/0123456789abcdef> <{KG}confidence> 0.4 .", "a denied claim has the confidence 0"),
+        (f'<{BASE}claim/0123456789abcdef> <{KG}confidence> "none" .', "a denied claim has the confidence 0"),
+        (f'<{BASE}claim/0123456789abcdef> <{RDFS}comment> "so" .', "there is a reason and nothing to do"),
+        (
+            f'[] <{RDFS}label> "A" ; <{RDFS}comment> "so" .',
+            "a correction needs a name that stays: write <#name>",
+        ),
+        (TURTLE.replace("rdf:subject", f"<{KG}attributedTo> <a:a> , <a:b> ; rdf:subject"), "attributedTo>, has 2"),
         (f"<{BASE}state/chad> <{KG}agent> <{BASE}state/mali> .", "corrects nothing"),
         (f'<{BASE}state/chad> <{RDFS}label> "A" , "B" .', "needs one"),
         (f'<{BASE}state/chad> <{RDFS}label> "A" .', "a correction needs a reason"),
