@@ -17,14 +17,17 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 _SPACE = re.compile(r"[ \t\r\n]*")
+_NEXT = re.compile(r"[ \t\r\n]*,?[ \t\r\n]*")
+_KEY = re.compile(r'[ \t\r\n]*,?[ \t\r\n]*("(?:[^"\\]|\\.)*+")[ \t\r\n]*:[ \t\r\n]*')
 _decode = json.JSONDecoder().raw_decode
 
 
 class Json(NamedTuple):
-    """A JSON value, and the offset at which it is written."""
+    """A JSON value, and the offsets at which it begins and ends."""
 
     value: object
     at: int
+    end: int
 
 
 Members = list[tuple[Json, Json]]
@@ -41,24 +44,24 @@ class JsonText:
         self._text = text
 
     def root(self) -> Json:
-        """Return the value that the text is."""
-        at = self._space(0)
-        return Json(self._decoded(at)[0], at)
+        """Return the value that the text is; of an array, the items are still to be read."""
+        at = _after(_SPACE, self._text, 0)
+        return Json([], at, len(self._text)) if self._text.startswith("[", at) else self._json(at)
 
     def written(self, value: Json) -> str:
         """Return a value as the text has it."""
-        return self._text[value.at : self._decoded(value.at)[1]]
+        return self._text[value.at : value.end]
 
     def items(self, value: Json) -> Iterator[Json]:
         """Yield the items of an array; anything else is taken as an array of itself."""
         if not isinstance(value.value, list):
             yield value
             return
-        at = self._space(value.at + 1)
-        for _ in value.value:
-            item, end = self._decoded(at)
-            yield Json(item, at)
-            at = self._space(self._space(end) + 1)
+        at = _after(_SPACE, self._text, value.at + 1)
+        while not self._text.startswith("]", at):
+            item = self._json(at)
+            yield item
+            at = _after(_NEXT, self._text, item.end)
 
     def objects(self, value: Json) -> Iterator[Json]:
         """Yield the items of an array that are objects."""
@@ -67,22 +70,23 @@ class JsonText:
     def members(self, value: Json) -> Members:
         """Return the keys and values of an object."""
         members = []
-        at = self._space(value.at + 1)
-        while self._text[at] != "}":
-            key, end = self._decoded(at)
-            inside = self._space(self._space(end) + 1)
-            member, end = self._decoded(inside)
-            members.append((Json(key, at), Json(member, inside)))
-            end = self._space(end)
-            at = self._space(end + 1) if self._text[end] == "," else end
+        at = value.at + 1
+        while found := _KEY.match(self._text, at):
+            name = found.group(1)
+            key = json.loads(name) if "\\" in name else name[1:-1]
+            member = self._json(found.end())
+            members.append((Json(key, found.start(1), found.end(1)), member))
+            at = member.end
         return members
 
-    def _space(self, at: int) -> int:
-        found = _SPACE.match(self._text, at)
-        return at if found is None else found.end()
-
-    def _decoded(self, at: int) -> tuple[object, int]:
+    def _json(self, at: int) -> Json:
         try:
-            return _decode(self._text, at)
+            value, end = _decode(self._text, at)
         except ValueError as error:
             raise Unlocatable(f"no JSON at offset {at}: {error}") from error
+        return Json(value, at, end)
+
+
+def _after(pattern: re.Pattern[str], text: str, at: int) -> int:
+    found = pattern.match(text, at)
+    return at if found is None else found.end()

@@ -34,7 +34,7 @@ if TYPE_CHECKING:
 _BY_KEY = frozenset(("@language", "@index", "@id", "@type"))
 """Containers whose values are the members of an object."""
 
-_NULL = Json(None, 0)
+_NULL = Json(None, 0, 0)
 
 
 def walk(text: str, base: str, *, subjects: Container[str] | None = None) -> Iterator[Located]:
@@ -66,7 +66,7 @@ class _Walk:
         if isinstance(element.value, list):
             for item in self._text.items(element):
                 yield from self._outermost(item, context)
-        elif isinstance(element.value, dict) and not self._passed_over(element.value, context):
+        elif isinstance(element.value, dict) and not self._passed_over(element, context):
             inner, _ = self._contexts.within(element.value, context)
             plain: Members = []
             for key, value in self._text.members(element):
@@ -78,23 +78,16 @@ class _Walk:
             yield from self._found
             self._found.clear()
 
-    def _passed_over(self, node: dict[str, object], context: Context) -> bool:
+    def _passed_over(self, element: Json, context: Context) -> bool:
         """Tell whether an object that is not inside a node says nothing about the subjects asked for."""
-        if self._subjects is None or not self._contexts.simple(context):
+        identifiers = None if self._subjects is None else self._contexts.identifiers(context)
+        if self._subjects is None or identifiers is None:
             return False
-        return not self._about(node, context, frozenset(context.get_keys("@id")), frozenset(context.get_keys("@graph")))
-
-    def _about(self, value: object, context: Context, ids: frozenset[str], graphs: frozenset[str]) -> bool:
-        if isinstance(value, list):
-            return any(self._about(item, context, ids, graphs) for item in value)
-        if not isinstance(value, dict):
+        written = self._text.written(element)
+        if '"@context"' in written:
             return False
-        if "@context" in value or not graphs.isdisjoint(value):
-            return True
-        names = (value[key] for key in ids if isinstance(value.get(key), str))
-        if self._subjects is not None and any(self._contexts.term(name, context) in self._subjects for name in names):
-            return True
-        return any(self._about(each, context, ids, graphs) for each in value.values() if isinstance(each, dict | list))
+        names = set(identifiers.findall(written))
+        return not any("\\" in name or self._contexts.term(name, context) in self._subjects for name in names)
 
     def _node(
         self, node: Json, context: Context, members: Members | None = None, subject: Place | None = None

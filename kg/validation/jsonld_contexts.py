@@ -6,6 +6,7 @@ scoped context of one type only, and resolves relative IRIs otherwise than RFC 3
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from rdflib.plugins.shared.jsonld.context import UNDEF, Context
@@ -28,14 +29,16 @@ class Contexts:
         self.root = Context(base=base)
         self._derived: dict[tuple[int, str, bool], Context] = {}
         self._terms: dict[tuple[int, str, bool], str | None] = {}
-        self._simple: dict[int, bool] = {}
+        self._identifiers: dict[int, re.Pattern[str] | None] = {}
 
     def within(self, node: Mapping[str, object], context: Context) -> tuple[Context, Context]:
         """Return the contexts within a node object: the one for its types, and the one for all else."""
-        reference = all(keyword(key, context) == "@id" for key in node)
-        if context.propagate is False and context.parent is not None and not reference:
-            context = context.parent
+        if context.propagate is False and context.parent is not None:
+            reference = all(keyword(key, context) == "@id" for key in node)
+            context = context if reference else context.parent
         context = self.local(node, context)
+        if not context.terms:
+            return context, context
         types = {name for key in context.get_keys("@type") for name in _listed(node.get(key)) if isinstance(name, str)}
         terms = (context.terms.get(name) for name in sorted(types))
         scoped = [term.context for term in terms if term is not None and term.context is not UNDEF]
@@ -69,13 +72,18 @@ class Contexts:
         iri = self.term(name, context, vocabulary=True)
         return None if iri is None or iri.startswith("_:") else iri
 
-    def simple(self, context: Context) -> bool:
-        """Tell whether subjects are named by ``@id`` alone, in the same way at every depth."""
-        if id(context) not in self._simple:
-            terms = context.terms.values()
-            odd = (term.context is not UNDEF or term.reverse or "@id" in term.container for term in terms)
-            self._simple[id(context)] = not any(odd)
-        return self._simple[id(context)]
+    def identifiers(self, context: Context) -> re.Pattern[str] | None:
+        """Return what finds the values of ``@id``; None where subjects may be named in another way, or within terms."""
+        if id(context) not in self._identifiers:
+            odd = any(
+                term.context is not UNDEF
+                or "@id" in term.container
+                or (term.reverse and term.type in ("@id", "@vocab"))
+                for term in context.terms.values()
+            )
+            keys = "|".join(map(re.escape, context.get_keys("@id")))
+            self._identifiers[id(context)] = None if odd else re.compile(rf'"(?:{keys})"\s*+:\s*+"([^"]*+)')
+        return self._identifiers[id(context)]
 
     def _with(self, context: Context, local: object, *, propagate: bool = True) -> Context:
         key = (id(context), repr(local), propagate)
@@ -87,7 +95,7 @@ class Contexts:
 def keyword(key: object, context: Context) -> str | None:
     """Return the keyword that a key is, or is another name of; None where it is none."""
     name = str(key)
-    if name.startswith("@"):
+    if name[:1] == "@":
         return name
     term = context.terms.get(name)
     return term.id if term is not None and isinstance(term.id, str) and term.id.startswith("@") else None
