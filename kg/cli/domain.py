@@ -11,6 +11,8 @@ from typing import TYPE_CHECKING
 
 import click
 
+from kg.cli.reader import Reader, reading_options
+
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
@@ -34,13 +36,12 @@ def domain() -> None:
 
 
 @domain.command()
-@click.option("--ontology", type=click.Path(path_type=Path), help="Folder of another domain's ontology.")
+@reading_options
 @click.option("--corpus", multiple=True, metavar="PATH", help="Articles to hold the domain against; may be repeated.")
 @click.option("--least", type=click.IntRange(1), default=3, show_default=True,
               help="How often a word must be met to be missed in the lexicon.")  # fmt: skip
-@click.option("--model", help="spaCy pipeline to read with. Default: the small English one that kg installs.")
 @click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", show_default=True)
-def check(ontology: Path | None, corpus: tuple[str, ...], least: int, model: str | None, form: str) -> None:
+def check(reader: Reader, corpus: tuple[str, ...], least: int, form: str) -> None:
     """Find what a domain lacks, contradicts or never uses.
 
     Errors: classes of events that no word evokes, classes without a folder for their things, slots and entries that
@@ -50,17 +51,20 @@ def check(ontology: Path | None, corpus: tuple[str, ...], least: int, model: str
     words. Notes: offices held by two at a time; beside a corpus also entries, frames, slots and known things never met,
     and verbs and nouns that tell of something and that no entry covers.
 
+    With --kb the things of one's own knowledge bases are held to the same rules, and against those of the domain.
+
     \b
     Examples:
       kg domain check
       kg domain check --ontology mine/ontology --corpus articles --corpus 'more/*.html'
       kg domain check --corpus corpus --least 5 --format json
+      kg domain check --kb own.kb
 
     Exit status: 0 no errors, 1 errors found, 2 the domain or the corpus cannot be read.
     """
     from kg.ontology.lint import lint
 
-    inspected = _inspected(ontology, corpus, least, model)
+    inspected = _inspected(reader, corpus, least)
     findings = lint(inspected)
     articles = inspected.census.articles if inspected.census else 0
     click.echo(_as_json(findings, articles) if form == "json" else _as_text(findings, articles), nl=False)
@@ -102,26 +106,29 @@ def document(ontology: Path | None, shapes: Path | None, graph: tuple[Path, ...]
     click.echo(f"{pages} pages, {len(files)} files; start at {output / 'index.html'}")
 
 
-def _inspected(ontology: Path | None, corpus: Sequence[str], least: int, model: str | None) -> Inspected:
+def _inspected(reader: Reader, corpus: Sequence[str], least: int) -> Inspected:
     from dataclasses import replace
 
     from kg import pipeline
     from kg.errors import InputError
     from kg.ontology import bundled_domain, load
     from kg.ontology.domain import domain_files
-    from kg.ontology.lint import inspected
+    from kg.ontology.lint import inspected, with_knowledge
     from kg.reading.census import everyday_words, take_census
 
-    folder = ontology or bundled_domain().ontology
-    loaded = load(folder)
+    folder = reader.ontology or bundled_domain().ontology
+    loaded = load(folder, reader.knowledge)
     articles, set_aside = pipeline.gather(corpus) if corpus else ([], [])
     for aside in set_aside:
         click.echo(f"set aside: {aside.source}: {aside.reason}", err=True)
     if corpus and not articles:
         raise InputError(f"no article could be read from {', '.join(corpus)}")
-    census = take_census(articles, loaded, model=model) if articles else None
-    words = everyday_words(articles, model=model)
-    return replace(inspected(domain_files(folder)), words=words, census=census, least=least)
+    census = take_census(articles, loaded, model=reader.model) if articles else None
+    words = everyday_words(articles, model=reader.model)
+    whole = inspected(domain_files(folder))
+    if reader.knowledge:
+        whole = with_knowledge(whole, loaded.knowledge)
+    return replace(whole, words=words, census=census, least=least)
 
 
 def _as_json(findings: Sequence[Finding], articles: int) -> str:

@@ -22,14 +22,19 @@ from __future__ import annotations
 
 import mmap
 import struct
+from collections import defaultdict
 from functools import lru_cache
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import msgspec
 
 from kg.errors import DomainError
-from kg.ontology.entries import KINDS, Candidate, Known
+from kg.ontology.entries import KINDS, Candidate, Described, Known
 from kg.ontology.names import NameIndex
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 FORMAT = 1
 MAGIC = b"kg-known"
@@ -130,11 +135,23 @@ class KnowledgeBase:
         record: Record = _RECORD.decode(self._sections["things"][begin:end])
         return record
 
+    def described(self) -> Iterator[Described]:
+        """Yield every thing, by number, with the names that it is found by; decodes the whole base."""
+        surfaces: dict[int, list[tuple[int, str]]] = defaultdict(list)
+        for name in range(len(self.names)):
+            for candidate in self._listed(name):
+                surfaces[candidate.thing].append((KINDS.index(candidate.kind), candidate.surface))
+        for number in range(len(self)):
+            found = tuple((surface, KINDS[kind]) for kind, surface in sorted(surfaces.get(number, ())))
+            yield Described(self._thing(number), found, self.inside(number))
+
     def _candidates(self, folded: str) -> tuple[Candidate, ...]:
         """Return the things that a folded name may mean."""
         number = self.names.number(folded)
-        if number is None:
-            return ()
+        return () if number is None else self._listed(number)
+
+    def _listed(self, number: int) -> tuple[Candidate, ...]:
+        """Return the things that the name with this number may mean."""
         lists = self._sections["lists"]
         (begin,) = U64.unpack_from(self._sections["places"], 8 * number)
         (length,) = U32.unpack_from(lists, begin)

@@ -90,11 +90,74 @@ def test_long_messages_are_shortened_for_people_only(tmp_path, corpus):
     assert any("w99" in finding["message"] for finding in whole["findings"])
 
 
+OWN = """path,class,label,aliases,wikidata,prominence,inside
+person/awa-sow,Person,Awa Sow,,,0.5,
+city/mopti,City,Mopti,,,0.5,state/mali
+city/chad,City,Chad,,,0.9,
+{more}"""
+
+
+def _own(tmp_path, ontology, *more):
+    table = tmp_path / "own.csv"
+    table.write_text(OWN.format(more="\n".join(more)))
+    arguments = ["kb", "build", str(table), "--ontology", ontology, "-o", str(tmp_path / "own.kb")]
+    assert CliRunner().invoke(main, arguments).exit_code == 0
+    return str(tmp_path / "own.kb")
+
+
+def _findings(*arguments):
+    found = json.loads(_check(*arguments, "--format", "json").stdout)["findings"]
+    return [(finding["check"], finding["subject"], finding["message"]) for finding in found]
+
+
+def test_ones_own_knowledge_is_held_against_the_domain(sound, tmp_path):
+    assert _findings("--ontology", sound, "--kb", _own(tmp_path, sound)) == [
+        ("name-clash", "Chad", "name of city/chad and state/chad, both of prominence 0.9")
+    ]
+
+
+@pytest.mark.parametrize(
+    ("rows", "finding"),
+    [
+        (
+            ["city/gao,City,Gao,,,0.5,state/songhai"],
+            ("dangling-reference", "city/gao", "locatedIn leads to state/songhai, which is not there"),
+        ),
+        (
+            ["city/ndjamena,City,N'Djamena,,,0.5,state/tchad"],  # one of the domain's
+            ("dangling-reference", "city/ndjamena", "locatedIn leads to state/tchad, which is not there"),
+        ),
+        (
+            ["city/gao,City,Gao,,Q5,0.5,", "city/kayes,City,Kayes,,Q5,0.5,"],
+            ("shared-wikidata", "Q5", "identifies city/gao and city/kayes"),
+        ),
+        (
+            ["state/tchad,State,Tchad,Zimbala,Q657,0.9,", "city/zimbala,City,Zimbala,,,0.9,"],  # names of Chad
+            ("name-clash", "Zimbala", "name of city/zimbala and state/chad, both of prominence 0.9"),
+        ),
+        (
+            ["city/gao,City,Gao,Gawgaw,,0.5,", "city/gawgaw,City,Gawgaw,Gao,,0.4,"],
+            ("twin-thing", "city/gao", "shares 'Gao', 'Gawgaw' with city/gawgaw"),
+        ),
+    ],
+)
+def test_faults_of_ones_own_knowledge_are_found(sound, tmp_path, rows, finding):
+    arguments = ("--ontology", sound, "--kb", _own(tmp_path, sound, *rows))
+    assert finding in _findings(*arguments)
+    assert _check(*arguments).exit_code == (1 if finding[0] in ("dangling-reference", "shared-wikidata") else 0)
+
+
+def test_what_lies_in_what_is_known_by_its_wikidata_id_is_there(sound, tmp_path):
+    own = _own(tmp_path, sound, "city/bol,City,Bol,,,0.5,Q657", "city/far,City,Far,,,0.5,Q99999")
+    assert [check for check, _, _ in _findings("--ontology", sound, "--kb", own)] == ["name-clash"]
+
+
 @pytest.mark.parametrize(
     ("arguments", "words"),
     [
         (["--ontology", "nowhere"], "no ontology folder at nowhere"),
         (["--corpus", "nowhere.md"], "nowhere.md"),
+        (["--kb", "nowhere.kb"], "cannot open the knowledge base nowhere.kb"),
     ],
 )
 def test_what_cannot_be_read_exits_with_2(sound, arguments, words):

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 
 from kg.ontology.lint import behaviour, corpus, lexicon, reference
+from kg.ontology.lint.additions import with_knowledge
 from kg.ontology.lint.inspection import SEVERITIES, Census, Finding, Inspected, Severity, inspected
 
 Check = Callable[[Inspected], Iterator[Finding]]
@@ -43,4 +44,15 @@ def lint(domain: Inspected) -> list[Finding]:
     return sorted(found, key=lambda f: (SEVERITIES.index(f.severity), f.check, f.subject, f.message))
 
 
-__all__ = ["CHECKS", "SEVERITIES", "Census", "Check", "Finding", "Inspected", "Severity", "inspected", "lint"]
+__all__ = [
+    "CHECKS",
+    "SEVERITIES",
+    "Census",
+    "Check",
+    "Finding",
+    "Inspected",
+    "Severity",
+    "inspected",
+    "lint",
+    "with_knowledge",
+]
