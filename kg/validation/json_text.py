@@ -19,6 +19,9 @@ if TYPE_CHECKING:
 _SPACE = re.compile(r"[ \t\r\n]*")
 _NEXT = re.compile(r"[ \t\r\n]*,?[ \t\r\n]*")
 _KEY = re.compile(r'[ \t\r\n]*,?[ \t\r\n]*("(?:[^"\\]|\\.)*+")[ \t\r\n]*:[ \t\r\n]*')
+_WHOLE = 100_000_000
+"""Characters up to which a text that is one object is decoded as a whole (about five times as much memory)."""
+
 _decode = json.JSONDecoder().raw_decode
 
 
@@ -46,7 +49,11 @@ class JsonText:
     def root(self) -> Json:
         """Return the value that the text is; of an array, the items are still to be read."""
         at = _after(_SPACE, self._text, 0)
-        return Json([], at, len(self._text)) if self._text.startswith("[", at) else self._json(at)
+        if self._text.startswith("[", at):
+            return Json([], at, len(self._text))
+        if len(self._text) > _WHOLE:
+            raise Unlocatable("an object too large to be held in memory")
+        return self._json(at)
 
     def written(self, value: Json) -> str:
         """Return a value as the text has it."""

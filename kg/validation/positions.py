@@ -5,8 +5,7 @@ node's first statement of that property; else the node itself where it is descri
 
 No parser tells where a statement stands, so each syntax has a walk of its own that does nothing but locate: ``turtle``
 for Turtle, TriG, N-Triples and N-Quads, ``rdfxml``, ``jsonld``. What a walk does not follow, it leaves out, so that a
-result about it points to the predicate or the node instead. JSON-LD of over 100 MB has no places: its objects would
-have to be held in memory.
+result about it points to the predicate or the node instead.
 """
 
 from __future__ import annotations
@@ -29,7 +28,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
     from pathlib import Path
 
-_LINED, _JSON = frozenset((".nt", ".nq")), frozenset((".jsonld", ".json"))
+_LINED = frozenset((".nt", ".nq"))
 _LINE = re.compile(r"^[ \t]*(<[^<>\r\n]*>)[^\r\n]*", re.MULTILINE)
 _BLANK, _CLOSED = b" \t", b">"
 _WIDEST = 1 << 32
@@ -52,7 +51,7 @@ def locate(results: Sequence[Result], data: Sequence[Source]) -> list[Position |
     """Return the position of each result in the files that say what it is about; None where no file can tell."""
     best: list[tuple[int, Position] | None] = [None] * len(results)
     for source in data:
-        if source.path is None or not results or (source.spool is not None and source.ending in _JSON):
+        if source.path is None or not results:
             continue
         for number, found in enumerate(_in_file(source, source.path, results)):
             earlier = best[number]

@@ -76,8 +76,54 @@ def test_of_several_files_the_one_with_the_value_is_named(tmp_path, shapes):
     assert (result.position.file, result.position.line) == (str(second), 2)
 
 
-def test_a_byte_order_mark_moves_nothing(tmp_path, shapes):
-    data = tmp_path / "data.ttl"
-    data.write_bytes("\ufeff<http://example.org/a> <http://example.org/number> 'x' .".encode())
+SAID = {
+    ".ttl": "<http://example.org/a> <http://example.org/number> §'x' .",
+    ".rdf": '<Thing xmlns="http://example.org/" xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#"'
+    ' rdf:about="http://example.org/a"><label>é😀</label><number>§x</number></Thing>',
+    ".jsonld": '[{"@id": "http://example.org/a", "http://example.org/label": "é", "http://example.org/number": §"x"}]',
+}
+
+
+@pytest.mark.parametrize("ending", SAID)
+def test_a_byte_order_mark_moves_nothing(tmp_path, shapes, ending):
+    data = tmp_path / f"data{ending}"
+    data.write_bytes(f"\ufeff{SAID[ending].replace('§', '')}".encode())
     (result,) = validate([data], [shapes]).results
-    assert (result.position.line, result.position.column) == (1, 52)
+    assert (result.position.line, result.position.column) == (1, SAID[ending].index("§") + 1)
+
+
+@pytest.mark.parametrize("ending", SAID)
+def test_files_too_large_for_memory(tmp_path, shapes, ending, monkeypatch):
+    monkeypatch.setattr("kg.validation.sources._KEPT", 0)
+    monkeypatch.setattr("kg.validation.json_text._WHOLE", 0)
+    data = tmp_path / f"data{ending}"
+    data.write_text(SAID[ending].replace("§", ""))
+    (result,) = validate([data], [shapes]).results
+    assert result.position.column == SAID[ending].index("§") + 1
+
+
+def test_an_object_too_large_for_memory_has_results_without_positions(tmp_path, shapes, monkeypatch):
+    monkeypatch.setattr("kg.validation.json_text._WHOLE", 0)
+    data = tmp_path / "data.jsonld"
+    data.write_text('{"@id": "http://example.org/a", "http://example.org/number": "x"}')
+    (result,) = validate([data], [shapes]).results
+    assert result.position is None
+    assert result.value == '"x"'
+
+
+NESTED = {
+    ".rdf": '<rdf:RDF xmlns="http://example.org/" xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#">'
+    '<Thing rdf:about="http://example.org/a"><label>a</label></Thing><Thing rdf:about="http://example.org/b">'
+    '<label>b</label><child><Thing rdf:about="http://example.org/a"><number>§x</number></Thing></child></Thing></rdf:RDF>',
+    ".jsonld": '{"@context": {"@vocab": "http://example.org/", "childOf": {"@reverse": "child"}}, "@graph": ['
+    '{"@id": "http://example.org/a", "label": "a"}, {"@id": "http://example.org/b", "label": "b",'
+    ' "child": {"@id": "http://example.org/a", "number": §"x"}}]}',
+}
+
+
+@pytest.mark.parametrize("ending", NESTED)
+def test_what_is_said_inside_another_node_is_found_there(tmp_path, shapes, ending):
+    data = tmp_path / f"data{ending}"
+    data.write_text(NESTED[ending].replace("§", ""))
+    (result,) = validate([data], [shapes]).results
+    assert (result.position.line, result.position.column) == (1, NESTED[ending].index("§") + 1)
