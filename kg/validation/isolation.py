@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import os
 import pickle
+import signal
 import subprocess
 import sys
 import tempfile
@@ -21,6 +22,9 @@ if TYPE_CHECKING:
 
 P = ParamSpec("P")
 T = TypeVar("T")
+
+_SESSION = "KG_CHILD"
+"""Set in the environment of children, whose own children belong to the same session, to be ended together."""
 
 
 class Crashed(KgError):  # noqa: N818 - named like its siblings in kg.errors
@@ -48,18 +52,44 @@ def isolated(work: Callable[P, T], timeout: float | None, *args: P.args, **kwarg
 
 def _spawn(command: list[str], timeout: float | None) -> None:
     root = str(Path(__file__).parents[2])
-    environment = {**os.environ, "PYTHONPATH": os.pathsep.join(filter(None, (root, os.environ.get("PYTHONPATH"))))}
-    try:
-        done = subprocess.run(  # noqa: S603 - the command is ourselves
-            command, timeout=timeout, check=False, capture_output=True, text=True, env=environment
-        )
-    except subprocess.TimeoutExpired as expired:
-        raise TimeLimitExceeded(f"stopped at the time limit of {timeout:g} s; give it more with --timeout") from expired
-    if done.returncode < 0:
-        raise Crashed(f"the child process died of signal {-done.returncode}")
-    if done.returncode > 0:
-        last = done.stderr.strip().splitlines()[-1:] or ["no message"]
+    places = os.pathsep.join(filter(None, (root, os.environ.get("PYTHONPATH"))))
+    environment = {**os.environ, _SESSION: "1", "PYTHONPATH": places}
+    with subprocess.Popen(  # noqa: S603 - the command is ourselves
+        command,
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.PIPE,
+        text=True,
+        env=environment,
+        start_new_session=_leads(),
+    ) as child:
+        try:
+            _, said = child.communicate(timeout=timeout)
+        except subprocess.TimeoutExpired as expired:
+            raise TimeLimitExceeded(
+                f"stopped at the time limit of {timeout:g} s; give it more with --timeout"
+            ) from expired
+        finally:
+            _end(child)
+    if child.returncode < 0:
+        raise Crashed(f"the child process died of signal {-child.returncode}")
+    if child.returncode > 0:
+        last = said.strip().splitlines()[-1:] or ["no message"]
         raise Crashed(f"the child process failed: {last[0]}")
+
+
+def _leads() -> bool:
+    """Whether a child begins a session of its own: not where this process is such a child already."""
+    return hasattr(os, "getsid") and _SESSION not in os.environ
+
+
+def _end(child: subprocess.Popen[str]) -> None:
+    """Kill a child that is still running, with the children that it has itself."""
+    if child.poll() is not None:
+        return
+    if _leads():
+        os.killpg(child.pid, signal.SIGKILL)
+    else:
+        child.kill()
 
 
 def _answer(call: Path) -> tuple[Any, KgError | None]:

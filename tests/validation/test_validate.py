@@ -375,6 +375,15 @@ class TestIsolation:
         with pytest.raises(Crashed, match="signal 6"):
             isolated(os.abort, 60)
 
+    @pytest.mark.skipif(not Path("/proc").is_dir(), reason="whether a process runs is asked of /proc")
+    def test_the_time_limit_ends_the_children_of_the_child_as_well(self, tmp_path):
+        pid = tmp_path / "pid"
+        sleeper = ["sh", "-c", f"echo $$ > {pid}; exec sleep 600"]
+        with pytest.raises(TimeLimitExceeded):
+            isolated(isolated, 15, subprocess.call, None, sleeper)
+        process = Path("/proc", pid.read_text().strip(), "stat")
+        assert not process.exists() or process.read_text().split()[2] == "Z"
+
     def test_a_bug_is_an_error_with_its_last_line(self):
         with pytest.raises(Crashed, match="ValueError"):
             isolated(int, 60, "not a number")
