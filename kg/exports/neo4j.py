@@ -10,13 +10,9 @@ from __future__ import annotations
 import csv
 import io
 import re
-from collections import defaultdict
-from itertools import groupby
-from operator import itemgetter
 from typing import TYPE_CHECKING, BinaryIO
 
 from kg.exports.files import holding
-from kg.exports.network import joining
 from kg.exports.tables import Tables
 
 if TYPE_CHECKING:
@@ -24,7 +20,7 @@ if TYPE_CHECKING:
 
     import pyoxigraph as ox
 
-    from kg.exports.tables import Claim, Thing
+    from kg.exports.tables import Claim
 
 SEPARATOR = "\x1f"
 """What stands between the values of an array: the unit separator, which no name contains."""
@@ -85,26 +81,13 @@ def _things(found: Tables) -> Iterator[Row]:
         *(f"{_property(name)}:string[]" for name in columns),
         ":LABEL",
     ]
-    for thing, properties in _with_values(found):
+    for thing, properties in found.with_values():
         cells = [properties.get(name, []) for name in columns]
         labels = ["Thing", *(_label(cls) for cls in thing.classes)]
         yield [thing.thing, thing.label, thing.names, thing.same_as, thing.source_count, *cells, labels]
     blank: list[object] = [[]] * len(columns)
     for iri, label in found.elsewhere():
         yield [iri, label, [], [], None, *blank, ["Thing"]]
-
-
-def _with_values(found: Tables) -> Iterator[tuple[Thing, dict[str, list[str]]]]:
-    """Yield every thing with its values by property; things and values come in one order, some things have none."""
-    valued = groupby(found.values(), key=itemgetter(0))
-    whose, values = next(valued, (None, iter(())))
-    for thing in found.things():
-        properties: dict[str, list[str]] = defaultdict(list)
-        if thing.thing == whose:
-            for _, predicate, value in values:
-                properties[predicate].append(value)
-            whose, values = next(valued, (None, iter(())))
-        yield thing, properties
 
 
 def _property(predicate: str) -> str:
@@ -140,7 +123,7 @@ def _is_thing(claim: Claim) -> bool:
 
 def _facts(found: Tables) -> Iterator[Row]:
     yield [":START_ID", ":END_ID", "claims:long", "articles:long", "confidence:double", ":TYPE"]
-    for fact in joining(found):
+    for fact in found.joining():
         yield [fact.subject, fact.object, fact.claims, fact.articles, fact.confidence, relationship(fact.predicate)]
 
 

@@ -1,52 +1,74 @@
-"""Things and the facts that join them as a directed multigraph of networkx, for GEXF and GraphML.
+"""Things and the facts that join them as nodes and edges, for GEXF and GraphML.
 
 Spans and claims are left out, as a picture of them would show nothing; dates become attributes of the node.
 """
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from itertools import chain
+from typing import TYPE_CHECKING
+from xml.sax import saxutils
 
 from kg.errors import OutputError
-from kg.exports.extras import library
 from kg.exports.rdfxml import NOT_XML
 from kg.exports.tables import Tables
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
 
     import pyoxigraph as ox
 
     from kg.exports.tables import Fact, Thing
 
-Attributes = dict[str, str | int | float]
+Attribute = str | int | float
+Attributes = dict[str, Attribute]
 SEPARATOR = " | "
 """What stands between several values of one attribute."""
 
-
-def network(quads: Iterable[ox.Quad]) -> Any:  # noqa: ANN401 - networkx is untyped
-    """Return the ``MultiDiGraph`` of quads in the order of the layout.
-
-    Its nodes are IRIs, its edges have the keys ``e0``, ``e1`` and so on. Raises InputError where networkx
-    is not installed, OutputError for a text that XML cannot hold.
-    """
-    found = Tables(quads)
-    graph = library("networkx").MultiDiGraph()
-    articles = dict(found.mentioned())
-    for thing in found.things():
-        graph.add_node(thing.thing, **_node(thing, articles.get(thing.thing, 0)))
-    _add_literals(graph, found)
-    for number, fact in enumerate(joining(found)):
-        if fact.object not in graph:
-            graph.add_node(fact.object, label=fact.object_label)
-        graph.add_edge(fact.subject, fact.object, f"e{number}", **_edge(fact))
-    _refuse_control_characters(graph)
-    return graph
+NODE = {"label": "string", "class": "string", "articles": "long", "names": "string", "sameAs": "string"}
+NODE |= {"sourceCount": "long"}
+EDGE = {"label": "string", "weight": "long", "articles": "long", "confidence": "double"}
+"""The attributes of nodes and of edges, with their types by the names that GEXF and GraphML share."""
 
 
-def joining(found: Tables) -> Iterable[Fact]:
-    """Yield the facts that join two things, which are neither classes nor values."""
-    return (fact for fact in found.facts() if fact.datatype is None and fact.predicate != "rdf:type")
+class Network:
+    """The directed multigraph of quads in the order of the layout, told node by node and edge by edge."""
+
+    def __init__(self, quads: Iterable[ox.Quad]) -> None:
+        self._found = Tables(quads)
+        values = sorted({_named(predicate) for _, predicate, _ in self._found.values()})
+        self.attributes: dict[str, str] = NODE | dict.fromkeys(values, "string")
+        """The attributes of nodes: those of all things, then those for values such as dates."""
+
+    def nodes(self) -> Iterator[tuple[str, Attributes]]:
+        """Yield the IRI and the attributes of every node. Raises OutputError for a text that XML cannot hold."""
+        for (thing, values), articles in zip(self._found.with_values(), self._found.mentioned(), strict=True):
+            node = _node(thing, articles)
+            node.update((_named(predicate), SEPARATOR.join(texts)) for predicate, texts in values.items())
+            yield thing.thing, _writable(thing.thing, node)
+        for iri, label in self._found.joined_only():
+            yield iri, _writable(iri, {"label": label})
+
+    def edges(self) -> Iterator[tuple[str, str, str, Attributes]]:
+        """Yield key (``e0``, ``e1`` and so on), subject, object and attributes of every edge."""
+        for number, fact in enumerate(self._found.joining()):
+            yield f"e{number}", fact.subject, fact.object, _writable(fact.subject, _edge(fact))
+
+
+def lexical(value: Attribute) -> str:
+    """Return a value as XML Schema writes it, which spells infinity in capitals."""
+    return str(value).upper() if isinstance(value, float) else str(value)
+
+
+def element(name: str, attributes: dict[str, str], *content: str) -> str:
+    """Return an XML element; the content is XML already, and is put on lines of its own where there is any."""
+    told = "".join(f" {key}={saxutils.quoteattr(value)}" for key, value in attributes.items())
+    return "\n".join(chain([f"<{name}{told}>"], content, [f"</{name}>"])) if content else f"<{name}{told}/>"
+
+
+def _named(predicate: str) -> str:
+    """Return the attribute for the values of a property: none of those that every node has."""
+    return f"{predicate} value" if predicate in (*NODE, "id") else predicate
 
 
 def _node(thing: Thing, articles: int) -> Attributes:
@@ -60,13 +82,6 @@ def _node(thing: Thing, articles: int) -> Attributes:
     return node
 
 
-def _add_literals(graph: Any, found: Tables) -> None:  # noqa: ANN401 - networkx is untyped
-    for thing, predicate, value in found.values():
-        node = graph.nodes[thing]
-        name = f"{predicate} value" if predicate in ("label", "class", "id") else predicate
-        node[name] = f"{node[name]}{SEPARATOR}{value}" if name in node else value
-
-
 def _edge(fact: Fact) -> Attributes:
     edge: Attributes = {"label": fact.predicate, "weight": max(fact.claims, 1), "articles": fact.articles}
     if fact.confidence is not None:
@@ -74,7 +89,7 @@ def _edge(fact: Fact) -> Attributes:
     return edge
 
 
-def _refuse_control_characters(graph: Any) -> None:  # noqa: ANN401 - networkx is untyped
-    for node, attributes in graph.nodes(data=True):
-        if any(isinstance(value, str) and NOT_XML.search(value) for value in attributes.values()):
-            raise OutputError(f"XML cannot hold the control characters in what is said of {node}; export Parquet")
+def _writable(node: str, attributes: Attributes) -> Attributes:
+    if any(isinstance(value, str) and NOT_XML.search(value) for value in attributes.values()):
+        raise OutputError(f"XML cannot hold the control characters in what is said of {node}; export Parquet")
+    return attributes

@@ -8,6 +8,9 @@ from __future__ import annotations
 
 import json
 import weakref
+from collections import defaultdict
+from itertools import groupby
+from operator import itemgetter
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from kg.exports.staging import staged, told
@@ -138,8 +141,14 @@ SELECT mention, article, begin, end, text, thing, coalesce(n.label, short(thing)
 FROM mention m LEFT JOIN span ON span = mention LEFT JOIN named n ON n.iri = m.thing
 ORDER BY m.rowid"""
 _MENTIONED = """
-SELECT thing, count(DISTINCT article) + max(article IS NULL)
-FROM mention LEFT JOIN span ON span = mention GROUP BY thing"""
+SELECT coalesce(m.articles, 0) FROM thing t LEFT JOIN (
+  SELECT thing, count(DISTINCT article) + max(article IS NULL) AS articles
+  FROM mention LEFT JOIN span ON span = mention GROUP BY thing) m ON m.thing = t.thing
+ORDER BY t.place"""
+_JOINED_ONLY = """
+SELECT DISTINCT object, coalesce(label, short(object)) FROM statement LEFT JOIN named ON iri = object
+WHERE fact AND datatype IS NULL AND predicate <> :type AND object NOT IN (SELECT thing FROM thing)
+ORDER BY object"""
 _ELSEWHERE = """
 SELECT iri, coalesce(max(text), short(iri)) FROM (
   SELECT object AS iri, NULL AS text FROM statement WHERE fact AND datatype IS NULL AND predicate <> :type
@@ -175,6 +184,26 @@ class Tables:
         """Yield thing, predicate and object of the facts whose object is a value, in the order of the facts."""
         return self._asked(_VALUES)
 
+    def joining(self) -> Iterator[Fact]:
+        """Yield the facts that join two things, which are neither classes nor values."""
+        return (fact for fact in self.facts() if fact.datatype is None and fact.predicate != "rdf:type")
+
+    def joined_only(self) -> Iterator[tuple[str, str]]:
+        """Yield, in order, the IRI and the name of what such facts join but no row of the things describes."""
+        return self._asked(_JOINED_ONLY)
+
+    def with_values(self) -> Iterator[tuple[Thing, dict[str, list[str]]]]:
+        """Yield every thing with its values by predicate."""
+        valued = groupby(self.values(), key=itemgetter(0))
+        whose, values = next(valued, (None, iter(())))
+        for thing in self.things():
+            properties: dict[str, list[str]] = defaultdict(list)
+            if thing.thing == whose:  # the values of things are in the order of things, of which some have none
+                for _, predicate, value in values:
+                    properties[predicate].append(value)
+                whose, values = next(valued, (None, iter(())))
+            yield thing, properties
+
     def claims(self) -> Iterator[Claim]:
         """Yield the claims."""
         return (Claim._make(row)._replace(fact=bool(row[-1])) for row in self._asked(_CLAIMS))
@@ -183,9 +212,9 @@ class Tables:
         """Yield the mentions."""
         return map(Mention._make, self._asked(_MENTIONS))
 
-    def mentioned(self) -> Iterator[tuple[str, int]]:
-        """Yield what is mentioned, with the number of articles that mention it."""
-        return self._asked(_MENTIONED)
+    def mentioned(self) -> Iterator[int]:
+        """Yield for every thing the number of articles that mention it."""
+        return (articles for (articles,) in self._asked(_MENTIONED))
 
     def articles(self) -> Iterator[Article]:
         """Yield the articles."""

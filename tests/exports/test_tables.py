@@ -1,8 +1,12 @@
 """What the tables of a graph make of anybody's RDF, in whatever order it speaks of things, and in how much memory."""
 
 import csv
+import io
 import tracemalloc
+from functools import partial
+from xml.etree import ElementTree
 
+import networkx
 import pyarrow.parquet as pq
 import pyoxigraph as ox
 import pytest
@@ -10,13 +14,29 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from kg.errors import OutputError
-from kg.exports import FOLDERS, Arranged, arrow, described, export_folder, parquet, rows, staging, write_all
+from kg.exports import (
+    EXPORTS,
+    FOLDERS,
+    Arranged,
+    arrow,
+    described,
+    export,
+    export_folder,
+    parquet,
+    rows,
+    staging,
+    write_all,
+    write_whole,
+)
 from kg.exports.tables import Tables
 from kg.iris import BASE, DCTERMS, ITSRDF, KG, NIF, PROV, RDF, RDFS, XSD
 from tests.dataset.small_corpus import graph
 from tests.exports.test_exports import LITERALS, NODES
 
 CHAD, MALI, RAID = (BASE + path for path in ("state/chad", "state/mali", "event/raid"))
+TEXT = st.characters(exclude_categories=["Cs", "Cc"], exclude_characters="\ufffe\uffff:") | st.sampled_from(
+    "\r\n\t<&\"'"
+)
 ONE, TWO = (BASE + "article/" + name for name in ("one", "two"))
 
 
@@ -138,6 +158,52 @@ def test_neo4j_gets_no_second_node_for_an_article_or_claim_that_is_spoken_of(tmp
     assert sorted(nodes) == sorted([CHAD, ONE, "urn:claim"])
 
 
+def _network(name, statements):
+    out = io.BytesIO()
+    export(quads(*statements), name, out)
+    read = networkx.read_gexf if name == "gexf" else partial(networkx.read_graphml, force_multigraph=True)
+    return read(io.BytesIO(out.getvalue())), ElementTree.fromstring(out.getvalue())
+
+
+@pytest.mark.parametrize("name", ["gexf", "graphml"])
+@settings(max_examples=40, deadline=None)
+@given(words=st.text(TEXT, min_size=1).filter(str.strip), other=st.text(TEXT, min_size=1).filter(str.strip))
+def test_networkx_reads_every_text_that_xml_holds(name, words, other):
+    read, _ = _network(name, [(CHAD, "urn:p", f"{words}"), (CHAD, "urn:q", MALI), (CHAD, RDFS + "label", other)])
+    assert read.nodes[CHAD]["label"] == other
+    assert read.nodes[CHAD]["urn:p"] == words
+    assert read.nodes[MALI]["label"] == MALI
+
+
+@pytest.mark.parametrize("name", ["gexf", "graphml"])
+def test_a_property_named_like_an_attribute_of_all_nodes_gets_one_of_its_own(name):
+    told = [(CHAD, KG + each, "word") for each in ("articles", "class", "id", "weight")]
+    node = _network(name, told)[0].nodes[CHAD]
+    assert {key: value for key, value in node.items() if value == "word"} == dict.fromkeys(
+        ("articles value", "class value", "id value", "weight"), "word"
+    )
+    assert node["articles"] == 0
+
+
+@pytest.mark.parametrize("name", ["gexf", "graphml"])
+def test_two_facts_between_two_things_are_two_edges_and_no_number_is_lost(name):
+    told = [(CHAD, KG + each, MALI) for each in ("agent", "target")]
+    read, _ = _network(name, [*told, *claim("urn:claim", CHAD, KG + "agent", MALI, confidence="INF")])
+    edges = {attributes["label"]: attributes for _, _, attributes in read.edges(data=True)}
+    assert edges["agent"]["confidence"] == float("inf")
+    assert sorted(edges) == ["agent", "target"]
+
+
+@pytest.mark.parametrize("name", ["gexf", "graphml"])
+def test_every_id_of_a_network_is_there_once(name):
+    _, tree = _network(name, [(CHAD, KG + "agent", MALI), (CHAD, KG + "beginDate", "2020"), (MALI, KG + "agent", CHAD)])
+    kinds = {"attribute": "attributes"} if name == "gexf" else {}
+    for kind in ("key", "attribute", "node", "edge"):
+        for within in tree.iter(f"{{*}}{kinds[kind]}") if kind in kinds else [tree]:
+            ids = [each.get("id") for each in within.iter(f"{{*}}{kind}")]
+            assert len(ids) == len(set(ids))
+
+
 def test_rows_are_the_same_when_little_fits_into_memory(monkeypatch, tmp_path):
     export_folder(graph(), "csv", tmp_path / "one")
     for module, constant, size in ((staging, "CHUNK", 3), (staging, "CACHE", 1), (arrow, "BATCH", 2)):
@@ -183,20 +249,27 @@ class Many:
                 yield from (line.replace(b"NUMBER", b"%06d" % number) for line in part)
 
 
-@pytest.mark.parametrize("name", FOLDERS)
+@pytest.mark.parametrize("name", [*FOLDERS, "gexf", "graphml"])
 def test_tables_hold_no_more_of_a_large_graph_than_of_a_small_one(name, monkeypatch, tmp_path):
     for module, constant, size in ((staging, "CHUNK", 50), (arrow, "BATCH", 20), (parquet, "GROUP", 5_000)):
         monkeypatch.setattr(module, constant, size)
 
-    def peak(graph_of):
+    def write(articles):
+        if name in FOLDERS:
+            write_all(tmp_path, FOLDERS[name](articles))
+        else:
+            write_whole(tmp_path / name, partial(EXPORTS[name], articles))
+
+    def peak(articles):
         tracemalloc.start()
-        write_all(tmp_path / name, FOLDERS[name](graph_of))
+        write(articles)
         _, most = tracemalloc.get_traced_memory()
         tracemalloc.stop()
         return most
 
     small, large = Many(100), Many(500)
-    write_all(tmp_path / name, FOLDERS[name](large))  # Python keeps some memory for the next time
+    write(large)  # Python keeps some memory for the next time
     added = sum(map(len, large.lines())) - sum(map(len, small.lines()))
     assert peak(large) - peak(small) < added / 3
-    assert len(_read(tmp_path / name, name, "claims")) == 100
+    if name in FOLDERS:
+        assert len(_read(tmp_path, name, "claims")) == 100

@@ -250,7 +250,7 @@ def test_any_rdf_can_be_written_as_tables(tmp_path):
     }
 
 
-@pytest.mark.parametrize(("name", "module"), [("gexf", "networkx"), ("parquet", "pyarrow"), ("jelly", "pyjelly")])
+@pytest.mark.parametrize(("name", "module"), [("csv", "pyarrow"), ("parquet", "pyarrow"), ("jelly", "pyjelly")])
 def test_a_missing_library_is_told_with_the_extra_that_has_it(name, module, monkeypatch, tmp_path):
     for loaded in [each for each in sys.modules if each.partition(".")[0] == module]:
         monkeypatch.delitem(sys.modules, loaded)
