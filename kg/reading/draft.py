@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from kg.model import Span
+from kg.reading.language import base_forms
 
 if TYPE_CHECKING:
     from kg.model import Article, Modality, Polarity
@@ -144,6 +145,16 @@ class Draft:
         """Path of an agreement → its date, and the token that it was said at."""
         self.lists: dict[Found, tuple[Found, ...]] = {}
         """Mention → all members of the list that it stands in ("A, B and C")."""
+        self._mend_lemmas()
+
+    def _mend_lemmas(self) -> None:
+        """Give words the lemmas that the lexicon has, where the model has none: "reelecte" of "reelected"."""
+        parse, verbs, known = self.parse, self.domain.verbs, self.domain.compiled.lemmas
+        for i, word in enumerate(parse.lower):
+            if word in known:
+                parse.lemma[i] = known[word]
+            elif parse.pos[i] == "VERB" and parse.lemma[i] not in verbs:
+                parse.lemma[i] = next((base for base in base_forms(word) if base in verbs), parse.lemma[i])
 
     def add(self, found: Found) -> Found:
         """Add a mention; its tokens must be free."""

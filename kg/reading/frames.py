@@ -11,10 +11,11 @@ from __future__ import annotations
 from collections import defaultdict
 from typing import TYPE_CHECKING
 
+from kg.ontology.behaviour import FORCE
 from kg.reading.arguments import VERBAL, Argument, arguments, is_transparent, of_expression
 from kg.reading.draft import Event, Found
 from kg.reading.fillers import coordination, fillers
-from kg.reading.head_nouns import spells
+from kg.reading.head_nouns import naming_entry, spells
 
 if TYPE_CHECKING:
     from kg.ontology import Entry, Slot
@@ -131,7 +132,7 @@ def entries_at(draft: Draft, token: int) -> list[Entry]:
 
 def _entries_at(draft: Draft, token: int) -> list[Entry]:
     parse, domain = draft.parse, draft.domain
-    lemma = domain.compiled.lemmas.get(parse.lower[token], parse.lemma[token])
+    lemma = parse.lemma[token]
     if parse.pos[token] in VERBAL or parse.tag[token] in VERB_TAGS:
         found = [e for e in domain.verbs.get(lemma, ()) if len(e.words) == 1 or _has_words(draft, token, e.words[1:])]
         found = _with_particle(draft, token, lemma, found)
@@ -158,6 +159,8 @@ def _has_words(draft: Draft, verb: int, words: tuple[str, ...]) -> bool:
     """Whether the further words of a multiword verb are among its dependents, up to three steps down."""
     parse, children = draft.parse, draft.parse.children
     near = [c for c in children[verb] if parse.dep[c] not in ("nsubj", "advcl", "conj") and not _is_time(parse, c)]
+    if parse.dep[verb] in ("relcl", "acl"):
+        near.append(parse.head[verb])
     below = [g for c in children[verb] if parse.pos[c] in OPEN_TO_WORDS for g in children[c]]
     below += near
     below += [g for c in near if parse.dep[c] in ("ccomp", "xcomp") for g in children[c] if parse.dep[g] == "aux"]
@@ -228,11 +231,13 @@ def _read_event(draft: Draft, token: int, found: Found, entries: list[Entry]) ->
     reached += [Argument("forces", subject) for subject in subjects if _means_forces(draft, subject)]
     reached += [where for subject in subjects for where in _whereabouts(draft, subject)]
     standing = _standing(draft, reached, token)
+    unmarked = _unmarked(draft, reached)
     for entry in entries:
         more = of_expression(draft.parse, token, entry.words[1:]) if len(entry.words) > 1 else []
         at = standing + _standing(draft, more, token)
         filled = fill(entry, at)
-        event = _make_event(draft, Event(token, entry, found), filled, at) if is_satisfied(entry, filled) else None
+        met = {slot.name for slot, _ in filled} | _met_unmarked(entry, unmarked)
+        event = _make_event(draft, Event(token, entry, found), filled, at) if is_satisfied(entry, met) else None
         if event is not None:
             return event
     return None
@@ -262,9 +267,37 @@ def _fillers_of(draft: Draft, argument: Argument, trigger: int) -> list[Found]:
     return [f for f in fillers(draft, argument.token) if f.head != trigger]
 
 
-def is_satisfied(entry: Entry, filled: Filled) -> bool:
-    """Whether the slots that an entry requires are filled: one of ``requires``, all of ``requires_all``."""
-    names = {slot.name for slot, _ in filled}
+def _unmarked(draft: Draft, reached: list[Argument]) -> list[tuple[Argument, str]]:
+    """Return the arguments at which a noun stands that denotes nothing known, each with the class that its word has.
+
+    "Sent peacekeepers to X" and "closed all border crossings" tell of a deployment and of a closure, though the article
+    does not say of which force and of which crossings.
+    """
+    parse, is_kind = draft.parse, draft.domain.is_kind
+    found: list[tuple[Argument, str]] = []
+    for argument in reached:
+        if parse.pos[argument.token] != "NOUN" or draft.owner[argument.token] is not None:
+            continue
+        entry = naming_entry(draft, argument.token, "class")
+        if entry is not None and not draft.domain.is_a(entry.denotes, "Event"):
+            found.append((argument, entry.denotes))
+        elif _means_forces(draft, argument.token):
+            found.extend((argument, cls) for cls in draft.domain.compiled.classes if is_kind(cls, FORCE))
+    return found
+
+
+def _met_unmarked(entry: Entry, unmarked: list[tuple[Argument, str]]) -> set[str]:
+    """Return the slots of an entry that nouns without a thing meet."""
+    return {
+        slot.name
+        for argument, cls in unmarked
+        for slot in entry.slots
+        if _position_fits(slot, argument) and cls in slot.fillers
+    }
+
+
+def is_satisfied(entry: Entry, names: set[str]) -> bool:
+    """Whether the slots that an entry requires are among these: one of ``requires``, all of ``requires_all``."""
     return names.issuperset(entry.requires_all) and (not entry.requires or not names.isdisjoint(entry.requires))
 
 

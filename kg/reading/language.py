@@ -12,7 +12,7 @@ from spacy.language import Language
 from kg.errors import DomainError
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator
 
     from spacy.tokens import Doc
 
@@ -21,6 +21,9 @@ BATCH = 64
 """Texts per batch: the fastest; larger batches cost gigabytes."""
 
 _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
+_SHORT = re.compile(r"[^aeiou]*[aeiou][^aeiouwxy]")
+"""A stem that doubles its last letter before an ending: "scrapped" is of "scrap", "scraped" is not."""
+
 _SUFFIXES = ("", "s", "es", "d", "ed", "ing", "er", "ers", "ly", "n't")
 
 
@@ -60,6 +63,25 @@ def is_common(word: str, words: frozenset[str]) -> bool:
         return True
     stems = (word.removesuffix(suffix) for suffix in _SUFFIXES if word.endswith(suffix))
     return any(stem in words or stem + "e" in words or stem[:-1] + "y" in words for stem in stems if len(stem) > 2)
+
+
+def base_forms(word: str) -> Iterator[str]:
+    """Yield the verbs of which a lower-case word can be a regular form, by the rules of spelling alone.
+
+    >>> list(base_forms("reoccupied")), list(base_forms("scraped"))
+    (['reoccupy', 'reoccupi', 'reoccupie'], ['scrape'])
+    """
+    for ending in ("ed", "ing", "es", "s"):
+        stem = word.removesuffix(ending)
+        if stem == word or len(stem) < 3:
+            continue
+        if stem[-1] == stem[-2]:
+            yield stem[:-1]
+        if ending in ("ed", "es") and stem[-1] == "i":
+            yield stem[:-1] + "y"
+        if not _SHORT.fullmatch(stem):
+            yield stem
+        yield stem + "e"
 
 
 def truecase(title: str, body: str, words: frozenset[str], is_name: Callable[[str], bool]) -> str:

@@ -67,12 +67,24 @@ class Parse:
                 self.head[i], self.dep[i] = i, "ROOT"
 
     def _mend_verbs(self) -> None:
-        """Make a verb of a word that the tagger calls a noun while the parser gives it a subject or an object."""
+        """Set right what the tagger calls nouns and finite verbs, where the parser's arcs say otherwise.
+
+        A noun with a subject and an object is a verb; a past tense without either that is coordinated with a past
+        participle is one, too: "the accord, brokered by X and reached in May".
+        """
         for i, pos in enumerate(self.pos):
             if pos in ("NOUN", "PROPN") and self.dep[i] in CLAUSAL | {"conj"}:
                 below = {self.dep[child] for child in self.children[i]}
                 if "nsubj" in below and "cop" not in below and (below & {"dobj", "ccomp", "prep"}):
                     self.pos[i], self.tag[i] = "VERB", "VBP"
+            elif self.tag[i] == "VBD" and self.dep[i] == "conj" and self._is_reduced(self.head[i]):
+                below = {self.dep[child] for child in self.children[i]}
+                if below.isdisjoint(SUBJECTS | {"dobj", "ccomp", "xcomp"}):
+                    self.tag[i] = "VBN"
+
+    def _is_reduced(self, i: int) -> bool:
+        """Whether a word is a past participle that says something of the noun before it: "the pact, signed in …"."""
+        return self.tag[i] == "VBN" and self.dep[i] == "acl"
 
     def __len__(self) -> int:
         return len(self.text)

@@ -201,7 +201,7 @@ def _from_lexicon(draft: Draft, token: int) -> None:
 def _relate(draft: Draft, token: int, entry: Entry, at: Standing) -> bool:
     """Add the relations that an entry makes of what stands beside its word; return whether there is any."""
     filled = fill(entry, at)
-    if not is_satisfied(entry, filled):
+    if not is_satisfied(entry, {slot.name for slot, _ in filled}):
         return False
     subjects = [f for slot, f in filled if slot.role == SUBJECT_OF_RELATION]
     objects = [f for slot, f in filled if slot.role == OBJECT_OF_RELATION]

@@ -40,9 +40,15 @@ def entities(draft: Draft) -> Iterator[Found]:
         if label not in classes:
             continue
         for begin, end in _between_slashes(parse, *_name_within(draft, first, last, label)):
-            if any(parse.text[i][0].isupper() for i in range(begin, end)):
+            if any(parse.text[i][0].isupper() for i in range(begin, end)) and not _is_plain_noun(parse, begin, end):
                 rule = f"entity:{label}"
                 yield Found(begin, end, parse.top(begin, end), "name", rule, cls=classes[label])
+
+
+def _is_plain_noun(parse: Parse, first: int, last: int) -> bool:
+    """Whether a would-be name is a common noun that has its capital from the start of a sentence: "Protests erupted"."""
+    opens = first == parse.sentences[parse.sentence[first]][0]
+    return opens and last - first == 1 and parse.pos[first] == "NOUN" and parse.tag[first] == "NNS"
 
 
 def _name_within(draft: Draft, first: int, last: int, label: str) -> tuple[int, int]:
