@@ -10,7 +10,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from kg.reading.parse import SUBJECTS
+from kg.reading.mending import SUBJECTS
 from kg.reading.staging import MAX_CLIMB, carrier, is_light, is_opposed, is_transparent, stager
 
 if TYPE_CHECKING:

@@ -9,6 +9,7 @@ class.
 from __future__ import annotations
 
 from collections import defaultdict
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from kg.ontology.behaviour import FORCE
@@ -16,8 +17,11 @@ from kg.reading.arguments import VERBAL, Argument, arguments, is_transparent, of
 from kg.reading.draft import Event, Found
 from kg.reading.fillers import coordination, fillers
 from kg.reading.head_nouns import naming_entry, spells
+from kg.reading.staging import MAX_CLIMB
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from kg.ontology import Entry, Slot
     from kg.reading.draft import Draft
     from kg.reading.parse import Parse
@@ -225,11 +229,46 @@ def _extent(draft: Draft, token: int, entry: Entry) -> tuple[int, int]:
 
 
 def _read_event(draft: Draft, token: int, found: Found, entries: list[Entry]) -> Event | None:
-    """Return the event by the first entry whose demands are met, or None when none is or nobody stands in any role."""
+    """Return the event by the first entry whose demands are met, or None when none is or nobody stands in any role.
+
+    What a clause after a comma is said of may stand further up than where the parser hung it: "the road from X to Y, laid
+    in May". The first noun that takes a role is taken.
+    """
     reached = arguments(draft.parse, token, draft.domain)
+    first = _event_with(draft, token, found, entries, reached)
+    antecedent = draft.parse.head[token]
+    if first is None or antecedent not in {role.filler.head for role in first.roles}:
+        for noun in _further_up(draft.parse, token):
+            raised = [replace(each, token=noun) if each.token == antecedent else each for each in reached]
+            event = _event_with(draft, token, found, entries, raised)
+            if event is not None and noun in {role.filler.head for role in event.roles}:
+                return event
+    return first if first is None else _event_with(draft, token, found, entries, reached)
+
+
+def _further_up(parse: Parse, clause: int) -> Iterator[int]:
+    """Yield the nouns that a clause set off by a comma may be said of beside the one it hangs on, nearest first."""
+    noun = parse.head[clause]
+    first = parse.edges(clause)[0]
+    if parse.dep[clause] not in ("acl", "relcl") or first == 0 or parse.text[first - 1] != ",":
+        return
+    for _ in range(MAX_CLIMB):
+        preposition = parse.head[noun]
+        if parse.dep[noun] == "conj":
+            noun = preposition
+            continue
+        if parse.dep[noun] != "pobj" or parse.pos[parse.head[preposition]] not in ("NOUN", "PROPN"):
+            return
+        noun = parse.head[preposition]
+        yield noun
+
+
+def _event_with(
+    draft: Draft, token: int, found: Found, entries: list[Entry], reached: list[Argument]
+) -> Event | None:
     subjects = [argument.token for argument in reached if argument.position == "subject"]
-    reached += [Argument("forces", subject) for subject in subjects if _means_forces(draft, subject)]
-    reached += [where for subject in subjects for where in _whereabouts(draft, subject)]
+    forces = [Argument("forces", subject) for subject in subjects if _means_forces(draft, subject)]
+    reached = reached + forces + [where for subject in subjects for where in _whereabouts(draft, subject)]
     standing = _standing(draft, reached, token)
     unmarked = _unmarked(draft, reached)
     for entry in entries:

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
+from bisect import insort
 from typing import TYPE_CHECKING
+
+from kg.reading.mending import CLAUSAL, mend
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from spacy.tokens import Doc
 
-CLAUSAL = frozenset({"ROOT", "ccomp", "xcomp", "advcl", "relcl", "acl", "pcomp", "csubj", "csubjpass", "parataxis"})
 COLUMNS: list[int | str] = ["ORTH", "LOWER", "LEMMA", "POS", "TAG", "DEP", "HEAD"]
-SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "csubjpass", "expl"})
 
 
 class Parse:
@@ -44,47 +45,29 @@ class Parse:
         self.begin = [token.idx for token in doc]
         self.end = [begin + len(text) for begin, text in zip(self.begin, self.text, strict=True)]
         self.head = [i + _signed(offset) for i, offset in enumerate(columns[6])]
-        self._part_at_semicolons()
         self.children: list[list[int]] = [[] for _ in self.text]
         for i, head in enumerate(self.head):
             if head != i:
                 self.children[head].append(i)
-        self._mend_verbs()
         self.sentences = [(sentence.start, sentence.end) for sentence in doc.sents]
         self.sentence = [n for n, (first, last) in enumerate(self.sentences) for _ in range(first, last)]
         self.entities = [(entity.start, entity.end, entity.label_) for entity in doc.ents]
         self._edges: dict[int, tuple[int, int]] = {}
+        mend(self)
 
     @classmethod
     def of(cls, doc: Doc) -> Parse:
         """Return the parse of ``doc``."""
         return cls(doc)
 
-    def _part_at_semicolons(self) -> None:
-        """Make a root of a clause that a semicolon parts from the verb the parser made it a complement of."""
-        for i, head in enumerate(self.head):
-            if self.dep[i] == "ccomp" and head > i and ";" in self.text[i:head]:
-                self.head[i], self.dep[i] = i, "ROOT"
-
-    def _mend_verbs(self) -> None:
-        """Set right what the tagger calls nouns and finite verbs, where the parser's arcs say otherwise.
-
-        A noun with a subject and an object is a verb; a past tense without either that is coordinated with a past
-        participle is one, too: "the accord, brokered by X and reached in May".
-        """
-        for i, pos in enumerate(self.pos):
-            if pos in ("NOUN", "PROPN") and self.dep[i] in CLAUSAL | {"conj"}:
-                below = {self.dep[child] for child in self.children[i]}
-                if "nsubj" in below and "cop" not in below and (below & {"dobj", "ccomp", "prep"}):
-                    self.pos[i], self.tag[i] = "VERB", "VBP"
-            elif self.tag[i] == "VBD" and self.dep[i] == "conj" and self._is_reduced(self.head[i]):
-                below = {self.dep[child] for child in self.children[i]}
-                if below.isdisjoint(SUBJECTS | {"dobj", "ccomp", "xcomp"}):
-                    self.tag[i] = "VBN"
-
-    def _is_reduced(self, i: int) -> bool:
-        """Whether a word is a past participle that says something of the noun before it: "the pact, signed in …"."""
-        return self.tag[i] == "VBN" and self.dep[i] == "acl"
+    def attach(self, i: int, head: int, dep: str) -> None:
+        """Hang token ``i`` on another (on itself, to make it a root) by an arc with this label."""
+        if self.head[i] != i:
+            self.children[self.head[i]].remove(i)
+        if head != i:
+            insort(self.children[head], i)
+        self.head[i], self.dep[i] = head, dep
+        self._edges.clear()
 
     def __len__(self) -> int:
         return len(self.text)

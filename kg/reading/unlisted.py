@@ -46,7 +46,7 @@ def entities(draft: Draft) -> Iterator[Found]:
 
 
 def _is_plain_noun(parse: Parse, first: int, last: int) -> bool:
-    """Whether a would-be name is a common noun that has its capital from the start of a sentence: "Protests erupted"."""
+    """Whether a would-be name is a common noun with its capital from the start of a sentence: "Protests erupted"."""
     opens = first == parse.sentences[parse.sentence[first]][0]
     return opens and last - first == 1 and parse.pos[first] == "NOUN" and parse.tag[first] == "NNS"
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from kg.reading.dates.attachment import NOMINAL, VERBAL
-from kg.reading.parse import SUBJECTS
+from kg.reading.mending import SUBJECTS
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
