@@ -12,9 +12,9 @@ from typing import TYPE_CHECKING
 from kg.ontology.lint import Census
 from kg.reading import STEPS, parsed_text
 from kg.reading.draft import Draft
-from kg.reading.frames import entries_at
 from kg.reading.language import BATCH, load_model
 from kg.reading.parse import Parse
+from kg.reading.triggers import entries_at
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator

@@ -121,6 +121,8 @@ def _introduces(draft: Draft, phrase: Phrase) -> bool:
     is_a, cls = draft.domain.is_a, phrase.entry.denotes
     if not draft.domain.is_kind(cls, INTRODUCIBLE) or (is_a(cls, "Infrastructure") and phrase.plural):
         return False
+    if phrase.entry.unspecific and not draft.domain.is_kind(cls, FORCE):
+        return False
     return not _generic(draft, phrase)
 
 

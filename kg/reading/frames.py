@@ -13,11 +13,12 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from kg.ontology.behaviour import FORCE
-from kg.reading.arguments import VERBAL, Argument, arguments, is_transparent, of_expression
+from kg.reading.arguments import Argument, arguments, of_expression
 from kg.reading.draft import Event, Found
 from kg.reading.fillers import coordination, fillers
-from kg.reading.head_nouns import naming_entry, spells
+from kg.reading.head_nouns import naming_entry
 from kg.reading.staging import MAX_CLIMB
+from kg.reading.triggers import entries_at, extent, may_trigger
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -34,10 +35,6 @@ LOCATIVE = frozenset({
 
 DEFINITE = frozenset({"the", "this", "that", "these", "those", "its", "their", "his", "her"})
 INDEFINITE = frozenset({"a", "an", "another", "any", "no", "some", "every", "each", "such", "more", "further"})
-OPEN_TO_WORDS = frozenset({"ADP", "ADV", "NOUN", "PART", "SCONJ"})
-"""Parts of speech of the dependents below which the further words of a multiword verb may hang."""
-
-VERB_TAGS = frozenset({"VBN", "VBD", "VBG", "VBZ"})
 EXPRESSION_REACH = 8
 """Words within which the parts of one expression stand."""
 
@@ -115,9 +112,9 @@ def _possible_triggers(draft: Draft) -> dict[int, tuple[Found, list[Entry]]]:
         if owner is not None:
             same = [e for e in entries if e.denotes == owner.cls] or _entries_of_class(draft, owner.cls)
             possible[token] = (owner, same)
-        elif entries and _may_trigger(draft, token):
+        elif entries and may_trigger(draft, token):
             entry = entries[0]
-            first, last = _extent(draft, token, entry)
+            first, last = extent(draft, token, entry)
             possible[token] = (Found(first, last, token, "event", "lexicon", cls=entry.denotes, entry=entry), entries)
     return possible
 
@@ -127,112 +124,11 @@ def _entries_of_class(draft: Draft, cls: str) -> list[Entry]:
     return [e for group in draft.domain.nouns.values() for e in group if e.denotes == cls and e.slots][:1]
 
 
-def entries_at(draft: Draft, token: int) -> list[Entry]:
-    """Return the entries that the word at a token (with its particle, object or modifiers) matches."""
-    if token not in draft.entries:
-        draft.entries[token] = _entries_at(draft, token)
-    return draft.entries[token]
-
-
-def _entries_at(draft: Draft, token: int) -> list[Entry]:
-    parse, domain = draft.parse, draft.domain
-    lemma = parse.lemma[token]
-    if parse.pos[token] in VERBAL or parse.tag[token] in VERB_TAGS:
-        found = [e for e in domain.verbs.get(lemma, ()) if len(e.words) == 1 or _has_words(draft, token, e.words[1:])]
-        found = _with_particle(draft, token, lemma, found)
-        if found or parse.pos[token] != "NOUN":
-            return found
-    if parse.pos[token] not in ("NOUN", "PROPN", "ADJ"):
-        return []
-    entries = domain.nouns.get(lemma, ()) or domain.nouns.get(parse.lower[token], ())
-    return [entry for entry in entries if spells(parse, token, entry)]
-
-
-def _with_particle(draft: Draft, verb: int, lemma: str, entries: list[Entry]) -> list[Entry]:
-    """Leave out what a verb means without the particle beside it, where verb and particle are a word of their own.
-
-    "War broke out" is no breaking, and what was called off was not called for.
-    """
-    particle = draft.parse.child(verb, "prt")
-    word = draft.parse.lower[particle] if particle is not None else ""
-    own = [entry for entry in entries if word in entry.words]
-    return own if own or (f"{lemma} {word}", "verb") in draft.domain.cues else entries
-
-
-def _has_words(draft: Draft, verb: int, words: tuple[str, ...]) -> bool:
-    """Whether the further words of a multiword verb are among its dependents, up to three steps down."""
-    parse, children = draft.parse, draft.parse.children
-    near = [c for c in children[verb] if parse.dep[c] not in ("nsubj", "advcl", "conj") and not _is_time(parse, c)]
-    if parse.dep[verb] in ("relcl", "acl"):
-        near.append(parse.head[verb])
-    below = [g for c in children[verb] if parse.pos[c] in OPEN_TO_WORDS for g in children[c]]
-    below += near
-    below += [g for c in near if parse.dep[c] in ("ccomp", "xcomp") for g in children[c] if parse.dep[g] == "aux"]
-    below += [g for c in below if parse.pos[c] == "ADP" for g in children[c]]
-    spelt = {parse.lemma[i] for i in below} | {parse.lower[i] for i in below}
-    return spelt.issuperset(words)
-
-
-def _is_time(parse: Parse, token: int) -> bool:
-    """Whether a dependent is a preposition with a date: "signed on 10 November" is no "sign on"."""
-    if parse.dep[token] != "prep":
-        return False
-    inside = [child for child in parse.children[token] if parse.dep[child] == "pobj"]
-    return any(label in ("DATE", "TIME") and first <= i < last for i in inside for first, last, label in parse.entities)
-
-
-def _is_no_event(draft: Draft, first: int, last: int) -> bool:
-    """Whether the words up to a noun are an expression that is no event: "press conference"."""
-    words = " ".join(draft.parse.lemma[max(first, 0) : last + 1])
-    return draft.domain.is_cue(words, "noun", "NoEvent")
-
-
-def _may_trigger(draft: Draft, token: int) -> bool:
-    """Whether the word stands where an event can be meant: not as the mere modifier of another noun."""
-    parse = draft.parse
-    if any(_is_no_event(draft, token - before, token) for before in (1, 2)):
-        return False
-    if parse.pos[token] in ("NOUN", "PROPN") and parse.dep[token] in ("compound", "nmod"):
-        head = parse.head[token]
-        modifies = head > token and parse.pos[head] in ("NOUN", "PROPN")
-        return not modifies or is_transparent(parse, head, draft.domain)
-    if parse.pos[token] == "VERB" and _is_staging(draft, token):
-        return False
-    if parse.dep[token] == "amod" and draft.domain.is_cue(parse.lower[token], "adjective", "Hedge"):
-        return False  # "the alleged attack"
-    so_called = token > 1 and parse.text[token - 1] == "-" and parse.lower[token - 2] == "so"
-    return parse.dep[token] not in ("aux", "auxpass") and not so_called
-
-
-def _is_staging(draft: Draft, verb: int) -> bool:
-    """Whether a light verb has an event noun as its object: then the noun is the trigger ("fought a war").
-
-    Not where the two are one expression of the lexicon: "lodged a protest".
-    """
-    parse = draft.parse
-    if not draft.domain.is_cue(parse.lemma[verb], "verb", "LightVerb"):
-        return False
-    dobj = parse.child(verb, "dobj", "nsubjpass")
-    if dobj is None or any(parse.lemma[dobj] in entry.words[1:] for entry in entries_at(draft, verb)):
-        return False
-    entries = draft.domain.nouns.get(parse.lemma[dobj], ())
-    return any(entry.kind == "class" and draft.domain.is_a(entry.denotes, "Event") for entry in entries)
-
-
-def _extent(draft: Draft, token: int, entry: Entry) -> tuple[int, int]:
-    """Return the tokens of a trigger: a verb, with a particle right after it, or a noun with the words of its entry."""
-    if entry.pos != "noun":
-        particle = draft.parse.child(token, "prt") == token + 1 and draft.owner[token + 1] is None
-        return token, token + 1 + particle
-    first = token - entry.head
-    return (first if draft.free(first, token) else token), token + 1
-
-
 def _read_event(draft: Draft, token: int, found: Found, entries: list[Entry]) -> Event | None:
     """Return the event by the first entry whose demands are met, or None when none is or nobody stands in any role.
 
-    What a clause after a comma is said of may stand further up than where the parser hung it: "the road from X to Y, laid
-    in May". The first noun that takes a role is taken.
+    What a clause after a comma is said of may stand further up than where the parser hung it: "the road from X to Y,
+    laid in May". The first noun that takes a role is taken.
     """
     reached = arguments(draft.parse, token, draft.domain)
     first = _event_with(draft, token, found, entries, reached)
@@ -263,9 +159,7 @@ def _further_up(parse: Parse, clause: int) -> Iterator[int]:
         yield noun
 
 
-def _event_with(
-    draft: Draft, token: int, found: Found, entries: list[Entry], reached: list[Argument]
-) -> Event | None:
+def _event_with(draft: Draft, token: int, found: Found, entries: list[Entry], reached: list[Argument]) -> Event | None:
     subjects = [argument.token for argument in reached if argument.position == "subject"]
     forces = [Argument("forces", subject) for subject in subjects if _means_forces(draft, subject)]
     reached = reached + forces + [where for subject in subjects for where in _whereabouts(draft, subject)]
@@ -315,13 +209,13 @@ def _unmarked(draft: Draft, reached: list[Argument]) -> list[tuple[Argument, str
     parse, is_kind = draft.parse, draft.domain.is_kind
     found: list[tuple[Argument, str]] = []
     for argument in reached:
-        if parse.pos[argument.token] != "NOUN" or draft.owner[argument.token] is not None:
+        if parse.pos[argument.token] != "NOUN":
             continue
-        entry = naming_entry(draft, argument.token, "class")
+        if _means_forces(draft, argument.token):
+            found.extend((argument, cls) for cls in draft.domain.compiled.classes if is_kind(cls, FORCE))
+        entry = naming_entry(draft, argument.token, "class") if draft.owner[argument.token] is None else None
         if entry is not None and not draft.domain.is_a(entry.denotes, "Event"):
             found.append((argument, entry.denotes))
-        elif _means_forces(draft, argument.token):
-            found.extend((argument, cls) for cls in draft.domain.compiled.classes if is_kind(cls, FORCE))
     return found
 
 

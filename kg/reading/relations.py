@@ -16,9 +16,10 @@ from kg.ontology.entries import OBJECT_OF_RELATION, SUBJECT_OF_RELATION
 from kg.reading.arguments import arguments
 from kg.reading.draft import Relation
 from kg.reading.fillers import fillers
-from kg.reading.frames import entries_at, fill, is_satisfied
+from kg.reading.frames import fill, is_satisfied
 from kg.reading.head_nouns import naming_entry
 from kg.reading.titles import Title, explained, holder_after, title_at
+from kg.reading.triggers import entries_at
 
 if TYPE_CHECKING:
     from kg.ontology import Entry

@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 from kg.errors import DomainError
 from kg.model import Article
 from kg.reading import parsed_text
-from kg.reading.language import common_words, is_common, load_model, truecase
+from kg.reading.language import base_forms, common_words, is_common, load_model, truecase
 
 
 def never(rest):
@@ -67,3 +67,16 @@ def test_no_sentence_runs_over_a_line_break(nlp):
 def test_a_model_that_is_not_installed_is_named_with_the_way_out():
     with pytest.raises(DomainError, match=r"no_such_model is not installed; `pip install"):
         load_model("no_such_model")
+
+
+@pytest.mark.parametrize(
+    ("word", "base"),
+    [("relaunched", "relaunch"), ("reoccupied", "reoccupy"), ("installing", "install"), ("seizes", "seize")],
+)
+def test_a_word_is_a_regular_form_of_its_verb(word, base):
+    assert base in base_forms(word)
+
+
+@pytest.mark.parametrize(("word", "other"), [("scraped", "scrap"), ("sited", "sit"), ("taping", "tap"), ("bus", "b")])
+def test_a_word_is_no_form_of_a_verb_that_would_double_its_last_letter(word, other):
+    assert other not in base_forms(word)
