@@ -90,14 +90,15 @@ class _Element:
     statement: _Attribute | None = None
     members: list[Place] = field(default_factory=list)
     numbered: int = 0
+    verbatim: bool = False
     depth: int = 0
 
 
 def walk(text: str, base: str, *, subjects: Container[str] | None = None) -> Iterator[Located]:
     """Yield the triples of an RDF/XML text.
 
-    With ``subjects``, elements about other subjects (those nested in them included) may be passed over. Blank nodes
-    bear names that hold within the text only.
+    With ``subjects``, elements that say nothing about them may be passed over. Blank nodes bear names that hold within
+    the text only.
 
     Raises Unlocatable where it cannot go on.
     """
@@ -120,22 +121,24 @@ class _Walk:
         at = 0
         while token := _TOKEN.match(self._text, at):
             at = self._token(token)
-            yield from self._found
-            self._found.clear()
+            if self._found:
+                yield from self._found
+                self._found.clear()
         if at < len(self._text):
             raise Unlocatable(f"no token of XML at offset {at}")
 
     def _token(self, token: re.Match[str]) -> int:
         """Take in a token; return the offset of the next."""
         kind = token.lastgroup
-        if self._open[-1].kind in (_Kind.LITERAL, _Kind.UNREAD):
+        if self._open[-1].verbatim:
             self._within_literal(token)
         elif kind == "empty":
             return self._opens(token)
         elif kind == "close":
             self._closes()
         elif kind == "text":
-            self._characters(self._unescaped(token.group()), token.start())
+            if self._open[-1].kind is _Kind.PROPERTY:
+                self._characters(self._unescaped(token.group()), token.start())
         elif kind == "cdata":
             self._characters(token.group("cdata"), token.start())
         elif kind == "doctype":
@@ -161,8 +164,7 @@ class _Walk:
     def _characters(self, text: str, at: int) -> None:
         """Take text as the value of a property, unless there is one that is more than space."""
         element = self._open[-1]
-        blank = element.text is None or not element.text.term.strip(_SPACE)
-        if element.kind is _Kind.PROPERTY and blank:
+        if element.text is None or not element.text.term.strip(_SPACE):
             element.text = Place(text, at)
 
     def _opens(self, tag: re.Match[str]) -> int:
@@ -281,6 +283,7 @@ class _Walk:
             element.kind = _Kind.COLLECTION
         else:
             element.kind = _Kind.LITERAL if parse_type == "Literal" else _Kind.UNREAD
+            element.verbatim = True
             element.text = Place("", inside)
         self._open.append(element)
 

@@ -86,7 +86,7 @@ def test_documents_without_a_context():
         in_place(text, JSON)
 
 
-@settings(max_examples=80, deadline=None)
+@settings(max_examples=40, deadline=None)
 @given(graphs)
 def test_whatever_oxigraph_writes(graph):
     for prefixes in ({}, {"p": "http://example.org/ns#", "": "http://example.org/"}):
@@ -95,7 +95,7 @@ def test_whatever_oxigraph_writes(graph):
         same_when_passed_over(text, JSON)
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=40, deadline=None)
 @given(graphs, st.sampled_from([None, 0, 2]))
 def test_whatever_rdflib_writes(graph, indent):
     read = Graph().parse(data=serialize(graph, format=RdfFormat.N_TRIPLES), format="nt")
@@ -117,7 +117,7 @@ COMPACT = {
 }
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=40, deadline=None)
 @given(graphs)
 def test_whatever_pyld_compacts(graph):
     expanded = json.loads(serialize(graph, format=JSON))

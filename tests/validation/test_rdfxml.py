@@ -52,7 +52,7 @@ def test_a_node_that_is_the_document():
     in_place(f'<A {SPACES} rdf:about="x"><q>1</q></A>', XML)
 
 
-@settings(max_examples=80, deadline=None)
+@settings(max_examples=40, deadline=None)
 @given(graphs)
 def test_whatever_oxigraph_writes(graph):
     text = serialize(graph, format=XML, prefixes={"p": "http://example.org/ns#"}).decode()
@@ -60,7 +60,7 @@ def test_whatever_oxigraph_writes(graph):
     same_when_passed_over(text, XML)
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=40, deadline=None)
 @given(graphs)
 def test_whatever_rdflib_writes(graph):
     read = Graph().parse(data=serialize(graph, format=RdfFormat.N_TRIPLES), format="nt")
@@ -81,7 +81,7 @@ def test_offsets_are_those_of_the_terms():
     assert [each[2] for (_, value), each in at.items() if value.startswith("_:")] == [text.index("<A/>")]
 
 
-@pytest.mark.parametrize("text", ["<a/>", "<p:a/>", "<a", document("<A>&nothing;</A>"), document('<A q:a="1"/>')])
+@pytest.mark.parametrize("text", ["<a/>", "<p:a/>", "<a", document("<A><q>&nothing;</q></A>"), document('<A q:a="1"/>')])
 def test_what_it_does_not_know_it_says(text):
     with pytest.raises(Unlocatable):
         list(walk(text, BASE))
