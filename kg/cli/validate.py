@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import os
+import stat
 import sys
 from dataclasses import dataclass
+from math import isnan
 from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO
 
@@ -47,7 +49,8 @@ class Inputs:
 @click.option("--write-baseline", type=_FILE, help="Write a baseline that knows all findings of this run.")
 @click.option("--engine", default="auto", show_default=True, metavar="NAME",
               help="pyshacl (the reference), shacl-rust (fast), or auto: by the size of the data.")  # fmt: skip
-@click.option("--timeout", type=click.FloatRange(min=0, min_open=True), metavar="SECONDS", help="Stop after this time.")
+@click.option("--timeout", type=click.FloatRange(0, 1e6, min_open=True), metavar="SECONDS",
+              help="Stop after this time.")  # fmt: skip
 @click.option("--profile", is_flag=True, help="Also show on standard error what each shape costs.")
 def validate(
     data: tuple[str, ...],
@@ -149,7 +152,11 @@ def _checked(inputs: Inputs, options: dict[str, str | float | Path | None]) -> R
 
 def _limit(options: dict[str, str | float | Path | None]) -> float | None:
     limit = options["timeout"]
-    return limit if isinstance(limit, float) else None
+    if not isinstance(limit, float):
+        return None
+    if isnan(limit):
+        raise click.UsageError("--timeout nan is no time")
+    return limit
 
 
 def _write(report: Report, targets: Sequence[tuple[str, Path | None]]) -> None:
@@ -200,7 +207,11 @@ def _write_text(place: Path, content: str) -> None:
 
 
 def _is_stream(place: Path) -> bool:
-    return place.exists() and not place.is_file() and not place.is_dir()
+    try:
+        mode = place.stat().st_mode
+    except OSError:
+        return False
+    return not stat.S_ISREG(mode) and not stat.S_ISDIR(mode)
 
 
 def _write_stream(place: Path, content: str) -> None:

@@ -107,6 +107,8 @@ def measure(data: Sequence[Source], shapes: Sequence[Source], ontology: Sequence
     nodes = _checked(met, read.constrained - read.off) if not all(map(_says_nothing, data)) else set()
     deactivated = not nodes and bool(_checked(met, read.constrained & read.off))
     warnings = [*_empty(data, "data"), *_empty(shapes, "shapes"), *omissions(data, shapes, ontology)]
+    if not read.shapes:
+        warnings += [f"{source.name} (shapes) holds no shape" for source in shapes if not _says_nothing(source)]
     warnings += [f"{shape} checks nothing: it has no target, and no shape refers to it" for shape in _unused(read)]
     warnings += _without_constraint(read)
     warnings += [f"{shape} checks nothing: it is deactivated" for shape in sorted(read.off) if deactivated]

@@ -30,6 +30,8 @@ _SESSION = "KG_CHILD"
 class Crashed(KgError):  # noqa: N818 - named like its siblings in kg.errors
     """Raised when a child process died before it had an answer; the message says how."""
 
+    exit_code = 70  # EX_SOFTWARE: whatever the child died of, the input is not to blame for it
+
 
 def isolated(work: Callable[P, T], timeout: float | None, *args: P.args, **kwargs: P.kwargs) -> T:
     """Return ``work(*args, **kwargs)``, done in a child process within ``timeout`` seconds (None: any time).

@@ -53,6 +53,14 @@ _CORE: dict[str, tuple[str, str]] = {
 }
 """The parameter of each component of SHACL Core, and what its violation is."""
 
+_OF_ONE = {
+    "minCount": "there is no value",
+    "maxCount": "there is more than 1 value",
+    "qualifiedMinCount": "there is no value that conforms",
+    "qualifiedMaxCount": "there is more than 1 value that conforms",
+}
+"""What is said instead where the parameter is 1."""
+
 _QUERY = f"<{SH}SPARQLConstraintComponent>"
 _BY_COMPONENT = {f"<{SH}{name}ConstraintComponent>": said for name, said in _CORE.items()}
 
@@ -80,7 +88,7 @@ def _worded(
         return replace(result, message=min(own, key=_preference).value)
     name, words = _BY_COMPONENT[result.component]
     values = " or ".join(_plain(value) for value in sorted(parameters.get((result.shape, name), ["?"])))
-    return replace(result, message=words.format(values))
+    return replace(result, message=_OF_ONE[name] if values == "1" and name in _OF_ONE else words.format(values))
 
 
 def _preference(message: Literal) -> tuple[int, str]:

@@ -127,6 +127,10 @@ def expand(names: Iterable[str | Path], *, deep: bool = True) -> tuple[Path, ...
 
 
 def _files(name: str, *, deep: bool) -> list[Path]:
+    if not name:
+        raise InputError("a name is empty, perhaps a variable that is not set; name a file, a folder or a glob")
+    if "://" in name:
+        raise InputError(f"{name}: nothing is fetched from the network; name a file that holds it")
     path = Path(name)
     if path.is_dir():
         inside = _inside(path, deep=deep)

@@ -52,6 +52,7 @@ class TestNothingPassesByCheckingNothing:
             ("ex:a a ex:C .", "", "shapes.ttl (shapes) is empty"),
             ("ex:a a ex:Other .", GOOD, "<http://e/Good> checks nothing"),
             ("ex:a a ex:C .", "ex:Good a sh:NodeShape ; sh:nodeKind sh:IRI .", "it has no target"),
+            ("ex:a a ex:C .", "ex:a a ex:C .", "shapes.ttl (shapes) holds no shape"),
             ("ex:a a ex:C .", "ex:Good sh:targetClass ex:C ; rdfs:label 'good' .", "it has no constraint"),
             ("ex:a a ex:C .", "ex:Good sh:targetClass ex:C ; sh:proprety [ sh:path ex:p ] .", "it has no constraint"),
             (
@@ -238,6 +239,14 @@ class TestInputs:
         with pytest.raises(InputError, match=r"no such file|holds no RDF"):
             expand([tmp_path / name])
 
+    @pytest.mark.parametrize(
+        ("name", "said"),
+        [("", "a name is empty"), ("https://e.org/a.ttl", "nothing is fetched"), ("-", "no such file")],
+    )
+    def test_what_names_no_file_is_told_apart(self, name, said):
+        with pytest.raises(InputError, match=said):
+            expand([name])
+
     def test_a_glob_that_matches_folders_takes_what_is_in_them(self, tmp_path):
         (tmp_path / "in" / "deep").mkdir(parents=True)
         (tmp_path / "ignored").mkdir()
@@ -300,6 +309,19 @@ class TestInputs:
         shapes = write("shapes.ttl", GOOD + "ex:Good sh:property [ sh:path ex:kind ; sh:class ex:Kind ] .")
         report = validate([write("data.ttl", "ex:a a ex:Sub ; ex:kind ex:known , ex:unknown .")], [shapes], [ontology])
         assert [result.value for result in report.results] == ["<http://e/unknown>"]
+
+
+@pytest.mark.parametrize(
+    ("asked", "said"),
+    [
+        ("sh:minCount 1", "there is no value"),
+        ("sh:minCount 2", "there are fewer than 2 values"),
+        ("sh:qualifiedValueShape [ sh:class ex:D ] ; sh:qualifiedMinCount 1", "there is no value that conforms"),
+    ],
+)
+def test_shapes_without_words_get_plain_ones(write, asked, said):
+    shapes = write("shapes.ttl", f"ex:S sh:targetClass ex:C ; sh:property [ sh:path ex:p ; {asked} ] .")
+    assert [result.message for result in validate([write("data.ttl", "ex:a a ex:C .")], [shapes]).results] == [said]
 
 
 class TestRunsAreAlike:
@@ -372,8 +394,9 @@ class TestIsolation:
             validate([write("data.ttl", "")], [write("shapes.ttl", GOOD)], timeout=120)
 
     def test_a_crash_is_an_error(self):
-        with pytest.raises(Crashed, match="signal 6"):
+        with pytest.raises(Crashed, match="signal 6") as caught:
             isolated(os.abort, 60)
+        assert caught.value.exit_code == 70
 
     @pytest.mark.skipif(not Path("/proc").is_dir(), reason="whether a process runs is asked of /proc")
     def test_the_time_limit_ends_the_children_of_the_child_as_well(self, tmp_path):
