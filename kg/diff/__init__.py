@@ -1,7 +1,7 @@
 """What changed between two RDF graphs, kg's or anybody's: facts, things merged and split, confidence.
 
-Statements are compared after blank nodes are named by content (``kg.diff.canonical``). Where one of the two sides has
-no named graphs, as after a merge into Turtle, graphs do not count.
+Statements are compared after blank nodes have common names (``kg.diff.canonical``). Where one of the two sides has no
+named graphs, as after a merge into Turtle, graphs do not count.
 """
 
 from __future__ import annotations
@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 import pyoxigraph as ox
 
-from kg.diff.canonical import canonical
+from kg.diff.canonical import aligned
 from kg.diff.graphs import CONFIDENCE, LABEL, OBJECT, OTHER_NAME, PREDICATE, SUBJECT, Graph, sentence
 from kg.diff.things import changes
 
@@ -76,9 +76,10 @@ class Difference:
 
 def compare(before: Iterable[ox.Quad], after: Iterable[ox.Quad]) -> Difference:
     """Return what changed from one graph to another."""
-    one, two = canonical(before), canonical(after)
+    one, two = set(before), set(after)
     if not (_has_graphs(one) and _has_graphs(two)):
         one, two = _merged(one), _merged(two)
+    one, two = aligned(one, two)
     old, new = Graph(one), Graph(two)
     what = changes(old, new)
     told = {_now(fact, what): fact for fact in old.facts()}

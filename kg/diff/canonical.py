@@ -1,46 +1,81 @@
-"""Blank nodes named by what is said of them, so that two graphs can be compared statement by statement.
+"""Blank nodes under common names, so that two graphs can be compared statement by statement.
 
 RDF Dataset Canonicalization (RDFC-1.0, W3C 2024) numbers blank nodes through the whole dataset: one node more may
-rename all others. Here each cluster of statements that share blank nodes is canonicalized alone and named by the hash
-of its canonical form; so equal clusters have equal names in any two graphs, whatever else is in them.
+rename all others. Here each cluster of statements that share blank nodes is canonicalized alone, and clusters of equal
+form are taken for each other, whatever else is in the graphs. In what is left, nodes of the first graph have the names
+that RDFC-1.0 gives them there, which are those of every export; nodes of the second have the names of those that they
+correspond to (``kg.diff.matching``), or else new ones.
 """
 
 from __future__ import annotations
 
 import hashlib
-from collections import Counter, defaultdict
+from collections import defaultdict
 from typing import TYPE_CHECKING, Any
 
 import pyoxigraph as ox
 
+from kg.diff.matching import blank_nodes, correspondence
+
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Callable, Iterable, Iterator
 
 _GROUND = {ox.NamedNode, ox.Literal, ox.DefaultGraph}
 
+Keyed = dict[str, list[list[ox.Quad]]]
+"""Hash of the canonical form of a cluster → the clusters that have it."""
 
-def canonical(quads: Iterable[ox.Quad]) -> set[ox.Quad]:
-    """Return the quads with every blank node named by its cluster's content; equal clusters are numbered."""
+
+def aligned(before: Iterable[ox.Quad], after: Iterable[ox.Quad]) -> tuple[set[ox.Quad], set[ox.Quad]]:
+    """Return two graphs with their blank nodes under common names."""
+    one, blank = _divided(before)
+    two, others = _divided(after)
+    old, new = _keyed(_canonical(blank)), _keyed(others)
+    left: list[ox.Quad] = []
+    for key, clusters in old.items():
+        common = len(new.get(key, ()))
+        two.update(quad for cluster in clusters[:common] for quad in cluster)
+        left.extend(quad for cluster in clusters[common:] for quad in cluster)
+        one.update(quad for cluster in clusters for quad in cluster)
+    fresh = [
+        quad
+        for key, clusters in new.items()
+        for place in range(len(old.get(key, ())), len(clusters))
+        for quad in _named(clusters[place], f"b{key}x{place}n")
+    ]
+    names = correspondence(left, fresh)
+    return one, two | {_renamed(quad, lambda name: names.get(name, name)) for quad in fresh}
+
+
+def _divided(quads: Iterable[ox.Quad]) -> tuple[set[ox.Quad], list[ox.Quad]]:
+    """Return the quads without blank nodes, and those with some."""
     ground: set[ox.Quad] = set()
-    clusters = _Clusters()
+    blank: list[ox.Quad] = []
     for quad in quads:
         if _is_ground(quad):
             ground.add(quad)
         else:
-            clusters.add(quad, list(_blank_nodes(quad)))
-    met: Counter[str] = Counter()
-    for cluster in clusters:
-        key, numbered = _numbered(cluster)
-        ground.update(_renamed(quad, f"b{key}x{met[key]}") for quad in numbered)
-        met[key] += 1
-    return ground
+            blank.append(quad)
+    return ground, blank
 
 
 def _is_ground(quad: ox.Quad) -> bool:
     """Whether a quad has no blank node; most have none, so the usual terms are asked first."""
     if type(quad.subject) is ox.NamedNode and type(quad.object) in _GROUND and type(quad.graph_name) in _GROUND:
         return True
-    return next(_blank_nodes(quad), None) is None
+    return next(blank_nodes(quad), None) is None
+
+
+def _keyed(quads: Iterable[ox.Quad]) -> Keyed:
+    """Return the clusters of quads by the hash of their canonical form, each list in the order of the quads."""
+    clusters = _Clusters()
+    for quad in quads:
+        clusters.add(quad, list(blank_nodes(quad)))
+    found: Keyed = defaultdict(list)
+    for cluster in clusters:
+        text = "\n".join(map(str, _canonical(cluster)))
+        found[hashlib.sha256(text.encode()).hexdigest()[:16]].append(cluster)
+    return found
 
 
 class _Clusters:
@@ -70,31 +105,26 @@ class _Clusters:
         return iter(groups.values())
 
 
-def _blank_nodes(part: object) -> Iterator[str]:
-    """Yield the blank nodes of a quad, of its terms, and of the terms of triple terms."""
-    if isinstance(part, ox.BlankNode):
-        yield part.value
-    elif isinstance(part, ox.Quad | ox.Triple):
-        for inner in part:
-            yield from _blank_nodes(inner)
-
-
-def _numbered(cluster: list[ox.Quad]) -> tuple[str, list[ox.Quad]]:
-    """Return the hash of a cluster and its quads with the names of RDFC-1.0 (``c14n0`` …)."""
-    dataset = ox.Dataset(cluster)
+def _canonical(quads: Iterable[ox.Quad]) -> list[ox.Quad]:
+    """Return quads, sorted, with the names of RDFC-1.0 (``c14n0`` …)."""
+    dataset = ox.Dataset(quads)
     dataset.canonicalize(ox.CanonicalizationAlgorithm.RDFC_1_0)
-    quads = sorted(dataset, key=str)
-    return hashlib.sha256("\n".join(map(str, quads)).encode()).hexdigest()[:16], quads
+    return sorted(dataset, key=str)
 
 
-def _renamed(quad: ox.Quad, name: str) -> ox.Quad:
+def _named(cluster: list[ox.Quad], name: str) -> list[ox.Quad]:
+    """Return the quads of a cluster with names that begin so, the same for every cluster of its form."""
+    return [_renamed(quad, lambda node: name + node.removeprefix("c14n")) for quad in _canonical(cluster)]
+
+
+def _renamed(quad: ox.Quad, name: Callable[[str], str]) -> ox.Quad:
     subject, predicate, obj, graph = (_term(part, name) for part in quad)
     return ox.Quad(subject, predicate, obj, graph)
 
 
-def _term(part: Any, name: str) -> Any:  # noqa: ANN401 - a term stays of the kind it is
+def _term(part: Any, name: Callable[[str], str]) -> Any:  # noqa: ANN401 - a term stays of the kind it is
     if isinstance(part, ox.BlankNode):
-        return ox.BlankNode(f"{name}n{part.value.removeprefix('c14n')}")
+        return ox.BlankNode(name(part.value))
     if isinstance(part, ox.Triple):
         subject, predicate, obj = (_term(inner, name) for inner in part)
         return ox.Triple(subject, predicate, obj)
