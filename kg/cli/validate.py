@@ -49,7 +49,7 @@ class Inputs:
 @click.option("--write-baseline", type=_FILE, help="Write a baseline that knows all findings of this run.")
 @click.option("--engine", default="auto", show_default=True, metavar="NAME",
               help="pyshacl (the reference), shacl-rust (fast), or auto: by the size of the data.")  # fmt: skip
-@click.option("--timeout", type=click.FloatRange(0, 1e6, min_open=True), metavar="SECONDS",
+@click.option("--timeout", type=click.FloatRange(0, 1_000_000, min_open=True), metavar="SECONDS",
               help="Stop after this time.")  # fmt: skip
 @click.option("--profile", is_flag=True, help="Also show on standard error what each shape costs.")
 def validate(
@@ -67,7 +67,7 @@ def validate(
     DATA is a file, a folder or a glob of Turtle, TriG, N-Triples, N-Quads, JSON-LD or RDF/XML; all of it is checked as
     one graph. Nothing is fetched from the network: what files import has to be named, too.
 
-    Each finding shows line and column in the Turtle and, in a graph that kg built, the sentence of the article it came
+    Each finding shows line and column in its file and, in a graph that kg built, the sentence of the article it came
     from. FORMAT is text, turtle, json, csv, junit, sarif, github, github-summary, gitlab, markdown or html; without
     a FILE it goes to standard output, which else shows the text report.
 
@@ -75,6 +75,7 @@ def validate(
     Examples:
       kg validate build/graph.ttl
       kg validate 'data/**/*.ttl' --shapes shapes.ttl --report sarif=out.sarif --report junit=out.xml
+      kg validate data.jsonld --shapes shapes.ttl --ontology classes.ttl --fail-on info
       kg validate graph.ttl --write-baseline known.json
       kg validate graph.ttl --baseline known.json --fail-on warning
 
