@@ -19,12 +19,25 @@ def diff(before: Path, after: Path, form: str) -> None:
     """Tell what changed from graph A to graph B: facts, things merged and split, and how far claims are trusted.
 
     A and B are RDF files of any format, or folders of kg build. Blank nodes are compared by what is said of them; where
-    one side has no named graphs, graphs do not count. --format patch writes an RDF Patch that makes B of A.
+    one side has no named graphs, graphs do not count.
+
+    --format patch writes an RDF Patch that makes B of A; blank nodes of A have the names that kg export -f nquads gives
+    them. --format json writes an object, terms as in N-Triples:
+
+    \b
+      same        true or false
+      facts       {added, removed: [{subject, predicate, object, sentence}]}
+      merged, split, renamed
+                  [{before, after: [{thing, name}]}]
+      confidence  [{claim, sentence, before, after}]
+      others      [{kind, added, removed}]: claims, mentions, runs, counted
+      statements  {added, removed}: all of them, counted
 
     \b
     Examples:
       kg diff build-of-monday build-of-tuesday
-      kg diff old.ttl new.rdf --format patch
+      kg diff old.ttl new.rdf --format patch > changes.rdfp
+      kg diff build build-again --format json
 
     Exit status: 0 the same, 1 different, 2 one of them cannot be read.
     """

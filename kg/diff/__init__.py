@@ -101,7 +101,7 @@ def _has_graphs(quads: set[ox.Quad]) -> bool:
 
 
 def _merged(quads: set[ox.Quad]) -> set[ox.Quad]:
-    return {ox.Quad(quad.subject, quad.predicate, quad.object) for quad in quads}
+    return quads if not _has_graphs(quads) else {ox.Quad(quad.subject, quad.predicate, quad.object) for quad in quads}
 
 
 def _now(fact: Fact, what: Changes) -> Fact:

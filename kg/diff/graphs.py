@@ -25,6 +25,9 @@ CLAIM, SPAN, RUN, ARTICLE = (
 )
 MENTIONS = ox.NamedNode(KG + "mentions")
 
+LONGEST = 200
+"""Characters of a text that a sentence quotes."""
+
 
 class Graph:
     """One side of a comparison.
@@ -79,7 +82,8 @@ class Graph:
     def name(self, term: Term) -> str:
         """Return the best name of a thing; the text of a literal; else an IRI, shortened."""
         if isinstance(term, ox.Literal):
-            return f"“{term.value}”" if term.language or term.datatype.value.endswith("#string") else term.value
+            text = term.value if len(term.value) <= LONGEST else f"{term.value[:LONGEST]}…"
+            return f"“{text}”" if term.language or term.datatype.value.endswith("#string") else text
         names = self.names.get(term)
         if names:
             return min(names, key=lambda name: (names[name], name))
@@ -96,11 +100,7 @@ class Graph:
     def facts(self) -> set[Fact]:
         """Return the statements about things and articles, without graphs."""
         things = {subject for subject in self.subjects if self.kind(subject) == "fact"}
-        return {
-            (quad.subject, quad.predicate, quad.object)
-            for quad in self.quads
-            if quad.subject in things and quad.predicate != MENTIONS
-        }
+        return {(s, p, o) for s, p, o, _ in self.quads if s in things and p != MENTIONS}
 
 
 def short(term: Term) -> str:
@@ -127,14 +127,15 @@ _SAID = {
 def sentence(fact: Fact, graph: Graph) -> str:
     """Return a statement as a sentence with the names of its graph.
 
-    A property is read as its name tells: ``headOf`` “is head of”, ``connects`` “connects”, ``mediator`` “has mediator”.
+    A property is read as its name tells: ``headOf`` “is head of”, ``connects`` “connects”, ``mediator`` “has mediator”;
+    a class goes by its local name, and a long text is cut short.
     """
     subject, predicate, obj = fact
     classes = sorted(map(short, graph.classes.get(subject, ())))
-    name = f"{graph.name(subject)} ({words(classes[0])})" if classes else graph.name(subject)
+    name = f"{graph.name(subject)} ({words(_local(classes[0]))})" if classes else graph.name(subject)
     who = short(subject) if predicate.value in _SAID else name
     if predicate == TYPE:
-        what = short(obj) if isinstance(obj, ox.NamedNode) else str(obj)
+        what = _local(short(obj)) if isinstance(obj, ox.NamedNode) else str(obj)
         return f"{graph.name(subject)} is {_article(what)} {words(what)}."
     return f"{who} {_SAID.get(predicate.value) or _verb(predicate)} {graph.name(obj)}."
 
@@ -152,8 +153,15 @@ def _article(name: str) -> str:
     return "an" if words(name)[:1] in "aeio" else "a"
 
 
+def _local(name: str) -> str:
+    """Return what follows the last delimiter of a shortened IRI, which is all of it where nothing does."""
+    return re.split(r"[/#:]", name)[-1] or name
+
+
 def _verb(predicate: ox.NamedNode) -> str:
-    said = words(re.split(r"[/#:]", short(predicate))[-1])
+    said = words(_local(short(predicate)))
+    if said.startswith(("is ", "has ")):
+        return said
     if said.rpartition(" ")[2] in ("of", "in", "to", "by", "at", "from", "with"):
         return f"is {said}"
     if said.endswith("s") and not said.endswith("ss") and " " not in said:

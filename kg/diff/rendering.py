@@ -38,7 +38,8 @@ def text(found: Difference) -> str:
 
 def _section(title: str, lines: list[str], number: int | None = None) -> Iterator[str]:
     if lines:
-        yield f"{len(lines) if number is None else number} {title}"
+        count = len(lines) if number is None else number
+        yield f"{count} {title.replace('s ', ' ', 1) if count == 1 else title}"
         yield from (f"  {' '.join(line.split())}" for line in lines)
 
 
@@ -51,7 +52,13 @@ def _names(things: Iterable[tuple[str, str]]) -> str:
 
 
 def as_json(found: Difference) -> str:
-    """Return a difference as a JSON object, statements as N-Triples terms."""
+    """Return a difference as a JSON object, all of whose members are always there, and terms as in N-Triples.
+
+    ``same`` whether there is none; ``facts`` {``added``, ``removed``: [{``subject``, ``predicate``, ``object``,
+    ``sentence``}]}; ``merged``, ``split`` and ``renamed`` [{``before``, ``after``: [{``thing``, ``name``}]}];
+    ``confidence`` [{``claim``, ``sentence``, ``before``, ``after``}]; ``others`` [{``kind``, ``added``, ``removed``}],
+    statements about claims, mentions and runs, counted; ``statements`` {``added``, ``removed``}, all of them, counted.
+    """
     document = {
         "same": found.same,
         "facts": {
@@ -90,7 +97,7 @@ def _object(each: Regrouped) -> dict[str, list[dict[str, str]]]:
 def patch(found: Difference) -> str:
     """Return a difference as an RDF Patch: applied to the first graph it gives the second.
 
-    Blank nodes have the names of ``kg.diff.canonical``, so a patch that has some applies to a graph named likewise.
+    Blank nodes of the first graph have the names of RDFC-1.0, which they have in what ``kg export`` writes of it.
     """
     lines = [f"{'A' if added else 'D'} {_statement(quad)} .\n" for added, quad in found.patch]
     return "".join(["TX .\n", *lines, "TC .\n"]) if lines else ""

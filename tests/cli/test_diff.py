@@ -1,4 +1,5 @@
 import json
+import re
 
 import pytest
 from click.testing import CliRunner
@@ -33,7 +34,7 @@ def test_a_changed_graph_is_different(build, tmp_path):
     changed.write_text(text.replace("    kg:mediator state:chad ;\n", ""), encoding="utf-8")
     result = _diff(build / "graph.ttl", changed)
     assert result.exit_code == 1
-    assert "1 facts removed\n  - Lake accord (ceasefire) has mediator Chad.\n" in result.output
+    assert "1 fact removed\n  - Lake accord (ceasefire) has mediator Chad.\n" in result.output
     as_json = _diff(build / "graph.ttl", changed, "--format", "json")
     assert (as_json.exit_code, json.loads(as_json.output)["same"]) == (1, False)
     as_patch = _diff(build / "graph.ttl", changed, "--format", "patch")
@@ -46,3 +47,10 @@ def test_what_cannot_be_read_is_told(build, tmp_path):
         result = _diff(build, other)
         assert result.exit_code == 2
         assert result.stderr.startswith("Error: ")
+
+
+def test_the_help_tells_every_member_of_the_json(build, tmp_path):
+    (tmp_path / "a.nt").write_text("<a:a> <a:b> <a:c> .\n")
+    told = json.loads(_diff(tmp_path / "a.nt", build, "--format", "json").output)
+    words = set(re.findall(r"[a-z]+", CliRunner().invoke(main, ["diff", "--help"]).output))
+    assert {*told, *told["facts"], *told["facts"]["added"][0], *told["statements"], *told["others"][0]} <= words

@@ -75,6 +75,8 @@ def test_facts_are_told_in_sentences_with_the_names_of_their_graph():
         ("connects", "connects"),
         ("beginDate", "has begin date"),
         ("party", "has party"),
+        ("isDefinedBy", "is defined by"),
+        ("hasPart", "has part"),
     ],
 )
 def test_properties_are_read_as_their_names_tell(predicate, words):
@@ -95,6 +97,17 @@ def test_names_and_classes_are_told_as_such():
         f"{EX}s is also called “T”.",
         f"{EX}s is the same as {EX}o.",
     }
+
+
+def test_classes_go_by_their_names_and_long_texts_are_cut():
+    added = _turtle(f':s a <http://example.org/kinds#PowerPlant> ; :text "{"word " * 1000}" .')
+    is_one, has_text = (
+        each.sentence for each in sorted(compare([], added).added, key=lambda each: -len(each.predicate))
+    )
+    assert is_one == f"{EX}s is a power plant."
+    assert has_text.startswith(f"{EX}s (power plant) has text “word word ")
+    assert has_text.endswith("…”.")
+    assert len(has_text) < 300
 
 
 def test_two_things_that_became_one_are_told_as_merged_and_not_fact_by_fact():
