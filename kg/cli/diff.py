@@ -19,7 +19,7 @@ def diff(before: Path, after: Path, form: str) -> None:
     """Tell what changed from graph A to graph B: facts, things merged and split, and how far claims are trusted.
 
     A and B are RDF files of any format, or folders of kg build. Blank nodes are compared by what is said of them; where
-    one side has no named graphs, graphs do not count.
+    one side has no named graphs, graphs do not count; relative IRIs in B are read as if it lay where A does.
 
     --format patch writes an RDF Patch that makes B of A; blank nodes of A have the names that kg export -f nquads gives
     them. --format json writes an object, terms as in N-Triples:
@@ -45,6 +45,9 @@ def diff(before: Path, after: Path, form: str) -> None:
     from kg.diff.rendering import RENDERINGS
     from kg.stores import rdf_files, read_quads
 
-    found = compare(read_quads(rdf_files([before])), read_quads(rdf_files([after])))
+    def as_before(file: Path) -> Path:
+        return (before / file.relative_to(after)).absolute()
+
+    found = compare(read_quads(rdf_files([before])), read_quads(rdf_files([after]), place=as_before))
     click.echo(RENDERINGS[form](found), nl=False)
     sys.exit(0 if found.same else 1)

@@ -109,7 +109,10 @@ def explain_fact(store: ox.Store, subject: str, predicate: str, obj: str) -> tup
 def _property(name: str) -> ox.NamedNode:
     if name in ("a", "type", "rdf:type"):
         return TYPE
-    return ox.NamedNode(name if "://" in name else KG + name.removeprefix("kg:"))
+    try:
+        return ox.NamedNode(name if "://" in name else KG + name.removeprefix("kg:"))
+    except ValueError as error:
+        raise InputError(f"{name!r} is no property, such as mediator or type") from error
 
 
 def _is_called(store: ox.Store, terms: Iterable[Term], name: str) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pyoxigraph as ox
@@ -9,8 +10,7 @@ import pyoxigraph as ox
 from kg.errors import InputError
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
-    from pathlib import Path
+    from collections.abc import Callable, Iterable, Iterator
 
 SUFFIXES: dict[str, ox.RdfFormat] = {
     ".ttl": ox.RdfFormat.TURTLE,
@@ -53,14 +53,15 @@ def _in_folder(folder: Path) -> list[Path]:
     return files
 
 
-def read_quads(files: Iterable[Path]) -> Iterator[ox.Quad]:
+def read_quads(files: Iterable[Path], *, place: Callable[[Path], Path] = Path.absolute) -> Iterator[ox.Quad]:
     """Yield the statements of RDF files; blank nodes of different files are different, whatever their labels.
 
-    Raises InputError, with file, line and column, where one cannot be read.
+    ``place`` tells where a file is taken to lie, which relative IRIs in it are about. Raises InputError, with file,
+    line and column, where one cannot be read.
     """
     paths = tuple(files)
     for path in paths:
-        base, form = path.absolute().as_uri(), SUFFIXES[path.suffix]
+        base, form = place(path).as_uri(), SUFFIXES[path.suffix]
         try:
             yield from ox.parse(path=path, format=form, base_iri=base, rename_blank_nodes=len(paths) > 1)
         except (SyntaxError, OSError) as error:

@@ -28,6 +28,16 @@ def test_the_same_graph_in_two_formats_is_the_same(build):
     assert (result.exit_code, result.output) == (0, "no difference\n")
 
 
+def test_relative_iris_mean_the_same_wherever_the_two_files_lie(tmp_path):
+    for name in ("old", "new"):
+        (tmp_path / name).mkdir()
+        (tmp_path / name / "a.ttl").write_text("<#me> <a:knows> <> , <b.ttl#you> .")
+    for one, two in (("old", "new"), ("old/a.ttl", "new/a.ttl")):
+        assert _diff(tmp_path / one, tmp_path / two).output == "no difference\n"
+    (tmp_path / "other.ttl").write_text("<#me> <a:knows> <> .")
+    assert "1 fact removed" in _diff(tmp_path / "old" / "a.ttl", tmp_path / "other.ttl").output
+
+
 def test_a_changed_graph_is_different(build, tmp_path):
     text = (build / "graph.ttl").read_text(encoding="utf-8")
     changed = tmp_path / "changed.ttl"

@@ -55,7 +55,11 @@ def test_json_holds_the_same(build):
 
 @pytest.mark.parametrize(
     ("what", "words"),
-    [(["Atlantis"], "nothing called 'Atlantis'"), (["Chad", "mediator"], "put names of several words in quotes")],
+    [
+        (["Atlantis"], "nothing called 'Atlantis'"),
+        (["Chad", "mediator"], "put names of several words in quotes"),
+        (["Chad", "is what?", "Mali"], "'is what?' is no property, such as mediator or type"),
+    ],
 )
 def test_what_cannot_be_explained_exits_with_2(build, what, words):
     result = _explain(*what, "--data", build)
