@@ -1,8 +1,8 @@
 """Nanopublications in TriG: every claim with its assertion, provenance and publication info in graphs of their own.
 
 What an article states as a fact is asserted as a plain triple. What is denied, planned, possible or somebody's mere
-word is asserted as what it is, a claim of such polarity and modality, so that no assertion graph says more than its
-article does.
+word, or denied by a correction, is asserted as what it is, a claim of such polarity and modality, so that no assertion
+graph says more than its article does.
 Model: http://www.nanopub.org/nschema (head, assertion, provenance, publication info).
 """
 
@@ -14,9 +14,9 @@ from typing import TYPE_CHECKING, BinaryIO
 
 import pyoxigraph as ox
 
-from kg.exports.prefixed import THINGS, USUAL, write_prefixed
+from kg.exports.prefixed import USUAL, things, write_prefixed
 from kg.exports.reified import reified
-from kg.iris import DCTERMS, KG, NIF, PROV, RDF
+from kg.iris import DCTERMS, KG, NIF, PROV, RDF, XSD
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -26,6 +26,10 @@ _TYPE = ox.NamedNode(RDF + "type")
 _HEDGES = tuple(ox.NamedNode(KG + name) for name in ("polarity", "modality", "attributedTo"))
 _PARTS = tuple(ox.NamedNode(RDF + name) for name in ("type", "subject", "predicate", "object"))
 _PLAIN = {ox.NamedNode(KG + "Positive"), ox.NamedNode(KG + "Actual")}
+_CONFIDENCE = ox.NamedNode(KG + "confidence")
+_DENIED = ox.Literal("0", datatype=ox.NamedNode(XSD + "decimal"))
+"""The confidence of a claim that a correction denies."""
+
 _RUN = ox.NamedNode(PROV + "wasGeneratedBy")
 _QUOTED = {ox.NamedNode(NIF + name) for name in ("referenceContext", "beginIndex", "endIndex", "anchorOf")}
 
@@ -35,8 +39,8 @@ def write(quads: Iterable[ox.Quad], out: BinaryIO) -> None:
 
     What is no claim, such as names and identities of things, is left out.
     """
-    things = {name: namespace for name, namespace in THINGS.items() if name not in ("claim", "article")}
-    prefixes = {**USUAL, **things, "np": NANOPUB}
+    prefixed = {name: namespace for name, namespace in things().items() if name not in ("claim", "article")}
+    prefixes = {**USUAL, **prefixed, "np": NANOPUB}
     write_prefixed(_nanopublications(quads), out, ox.RdfFormat.TRIG, prefixes)
 
 
@@ -84,5 +88,6 @@ def _nanopublication(
 
 
 def _is_plain(statements: Sequence[ox.Triple]) -> bool:
-    """Whether a claim is stated as a fact in the article's own voice."""
-    return all(each.object in _PLAIN for each in statements if each.predicate in _HEDGES)
+    """Whether a claim is stated as a fact in the article's own voice, and nobody has denied it in a correction."""
+    is_denied = any(each.predicate == _CONFIDENCE and each.object == _DENIED for each in statements)
+    return not is_denied and all(each.object in _PLAIN for each in statements if each.predicate in _HEDGES)

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, BinaryIO
 
 import pyoxigraph as ox
 
-from kg.exports.prefixed import THINGS, USUAL, write_prefixed
+from kg.exports.prefixed import USUAL, things, write_prefixed
 from kg.iris import XSD
 
 if TYPE_CHECKING:
@@ -30,7 +30,7 @@ def write(quads: Iterable[ox.Quad], out: BinaryIO) -> None:
     mixed = _mixed(triples)
     triples = list(dict.fromkeys(_plain(triple, mixed) for triple in triples))
     out.write("".join(_setup(triples)).encode())
-    write_prefixed(triples, out, ox.RdfFormat.TURTLE, {**USUAL, **THINGS})
+    write_prefixed(triples, out, ox.RdfFormat.TURTLE, {**USUAL, **things()})
 
 
 def _mixed(triples: Iterable[ox.Triple]) -> set[ox.NamedNode]:

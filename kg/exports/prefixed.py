@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, BinaryIO, cast
 
 import pyoxigraph as ox
 
-from kg.exports.turtle import FOLDERS
+from kg.exports.turtle import folders
 from kg.iris import BASE, PREFIXES
 
 if TYPE_CHECKING:
@@ -19,8 +19,10 @@ if TYPE_CHECKING:
 USUAL = {name: namespace for name, namespace in PREFIXES.items() if name != "kgr"}
 """The usual prefixes but that of all things: Oxigraph would escape the slashes after it, which not every tool reads."""
 
-THINGS = {folder: f"{BASE}{folder}/" for folder in FOLDERS}
-"""A prefix for each folder of things."""
+
+def things() -> dict[str, str]:
+    """Return a prefix for each folder of things."""
+    return {folder: f"{BASE}{folder}/" for folder in folders()}
 
 
 class _Body:

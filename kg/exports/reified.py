@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, BinaryIO
 
 import pyoxigraph as ox
 
-from kg.exports.prefixed import THINGS, USUAL, write_prefixed
+from kg.exports.prefixed import USUAL, things, write_prefixed
 from kg.iris import RDF
 
 if TYPE_CHECKING:
@@ -23,7 +23,7 @@ def write(quads: Iterable[ox.Quad], out: BinaryIO) -> None:
 
     ``rdf:subject``, ``rdf:predicate`` and ``rdf:object`` of one subject become one ``rdf:reifies`` with a triple term.
     """
-    write_prefixed(_triples(quads), out, ox.RdfFormat.TURTLE, {**USUAL, **THINGS})
+    write_prefixed(_triples(quads), out, ox.RdfFormat.TURTLE, {**USUAL, **things()})
 
 
 def _triples(quads: Iterable[ox.Quad]) -> Iterator[ox.Triple]:

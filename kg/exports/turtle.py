@@ -21,6 +21,7 @@ state:chad a kg:State ;
 from __future__ import annotations
 
 import re
+from functools import cache
 from itertools import chain, groupby, islice
 from operator import itemgetter
 from typing import TYPE_CHECKING, BinaryIO
@@ -28,17 +29,13 @@ from typing import TYPE_CHECKING, BinaryIO
 from kg.exports.layout import LABEL, RUN, TITLE, TYPE, Section, section
 from kg.exports.rows import CHUNK, Row, rows
 from kg.iris import BASE, KG, PREFIXES, XSD
+from kg.ontology import bundled_domain, thing_folders
+from kg.ontology.behaviour import OF_THE_GRAPH
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
 
     import pyoxigraph as ox
-
-FOLDERS = (
-    *("agreement", "article", "city", "claim", "company", "event", "force", "group", "infrastructure", "media"),
-    *("organization", "party", "people", "person", "place", "region", "run", "state", "water"),
-)
-"""Folders of things under the base of a graph; each has a prefix of its own, since no local name can hold a slash."""
 
 _LOCAL = re.compile(r"(?:[A-Za-z0-9_]|%[0-9A-Fa-f]{2})(?:[A-Za-z0-9_.-]|%[0-9A-Fa-f]{2})*(?<!\.)")
 """Local names that need no escapes; Turtle allows more."""
@@ -60,6 +57,15 @@ _RUN_IRI = re.compile(rb"<(.+/)run/[0-9a-f]+>")
 _REMEMBERED = 100_000
 
 
+@cache
+def folders() -> tuple[str, ...]:
+    """Return the folders under the base of a graph, sorted: of things as the domain that kg comes with names them.
+
+    Each has a prefix of its own, since no local name can hold a slash.
+    """
+    return tuple(sorted({*OF_THE_GRAPH, *thing_folders(bundled_domain().ontology)}))
+
+
 class Notation(dict[bytes, str]):
     """How terms are written, under which base and with which prefixes: a term of N-Quads → its shortest Turtle form.
 
@@ -69,7 +75,7 @@ class Notation(dict[bytes, str]):
     def __init__(self, base: str = BASE) -> None:
         super().__init__()
         self.base = base
-        self.prefixes = {**PREFIXES, "kgr": base, **{folder: f"{base}{folder}/" for folder in FOLDERS}}
+        self.prefixes = {**PREFIXES, "kgr": base, **{folder: f"{base}{folder}/" for folder in folders()}}
         self._names = {namespace: prefix for prefix, namespace in self.prefixes.items()}
 
     def __missing__(self, term: bytes) -> str:

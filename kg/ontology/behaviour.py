@@ -52,6 +52,8 @@ SCHEMA = "https://schema.org/"
 FOLDER = LEXICON + "folder"
 NO_FOLDER = "thing"
 """Where things of a class without a folder lie."""
+OF_THE_GRAPH = frozenset({"article", "claim", "run"})
+"""Folders of what every graph holds besides things."""
 NONE: frozenset[str] = frozenset()
 
 

@@ -11,6 +11,7 @@ import rdflib
 from kg.exports import arranged, export, rows, turtle
 from kg.exports.turtle import Notation
 from kg.iris import BASE, DCTERMS, KG, RDF, RDFS, XSD
+from kg.ontology import bundled_domain, load
 from tests.dataset.small_corpus import ARTICLES, ONE, READING_ONE, READINGS, RUN, graph
 
 
@@ -22,6 +23,15 @@ def _turtle(quads):
 
 def _quad(path, predicate, obj):
     return ox.Quad(ox.NamedNode(BASE + path), ox.NamedNode(predicate), obj)
+
+
+def test_everything_that_a_domain_has_a_folder_for_has_a_prefix():
+    named = set(load(bundled_domain().ontology).compiled.behaviour.folders.values())
+    assert {"body", "city", "event"} <= named
+    written = _turtle([_quad("body/osce", RDF + "type", ox.NamedNode(KG + "GovernmentBody"))])
+    prefixes = {f"@prefix {name}: <{BASE}{name}/> ." for name in named | {"article", "claim", "run"}}
+    assert prefixes <= set(written.splitlines())
+    assert "body:osce a kg:GovernmentBody ;" in written
 
 
 def test_the_layout_reads_like_this():

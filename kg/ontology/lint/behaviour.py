@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from kg.iris import KG, LEXICON, RDF
-from kg.ontology.behaviour import ENTITY_LABELS, FOLDER, KINDS, LISTS
+from kg.ontology.behaviour import ENTITY_LABELS, FOLDER, KINDS, LISTS, OF_THE_GRAPH
 from kg.ontology.compiling import ONTOLEX
 from kg.ontology.lint.inspection import Finding, Inspected, local_name
 
@@ -18,9 +18,6 @@ OF_ENTRIES = ("generic", "sort", "unspecific", "relational", "onlyNamed", "requi
 
 TO_PROPERTIES = ("relational", "implies", "oncePer")
 """Properties whose objects are properties of the ontology."""
-
-OF_THE_GRAPH = frozenset({"article", "claim", "run"})
-"""Folders of what every graph holds besides things."""
 
 
 def unknown_kinds(domain: Inspected) -> Iterator[Finding]:
