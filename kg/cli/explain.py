@@ -61,7 +61,7 @@ def _thing(found: Explanation) -> str:
         ("mentioned", [f"{quote!r} in {article}" for article, quote in found.mentions]),
     ):
         if texts:
-            lines.append(f"  {words}: {'; '.join(texts)}\n")
+            lines.append(f"  {words}: {' '.join('; '.join(texts).split())}\n")
     lines.extend(_statements(found.statements) or ["\nNo claim is about it.\n"])
     return "".join(lines)
 
@@ -77,7 +77,7 @@ def _statement(statement: Statement) -> Iterator[str]:
     for source in statement.sources:
         yield f"  “{' '.join(source.sentence.split())}”\n"
         yield f"    {source.article}: {source.title}\n"
-        rule = source.rule or "unnamed"
+        rule = " ".join(source.rule.split()) or "unnamed"
         yield f"    {_standing(source)}; confidence {source.confidence}, rule {rule}, {source.claim}\n"
 
 

@@ -46,6 +46,14 @@ def test_a_thing_without_claims_says_so(build):
     assert "No claim is about it." in _explain("Zoë Ouadi", "--data", build).stdout
 
 
+def test_reasons_of_several_lines_are_told_in_one(tmp_path):
+    (tmp_path / "x.nt").write_text(
+        '<a:x> <http://www.w3.org/2000/01/rdf-schema#label> "X" .\n'
+        '<a:x> <https://w3id.org/kgnews/ontology#mergeReason> "one\\nand two" .\n'
+    )
+    assert "  why it is what it is: one and two\n" in _explain("X", "--data", str(tmp_path / "x.nt")).stdout
+
+
 def test_json_holds_the_same(build):
     document = json.loads(_explain("Lake accord", "--data", build, "--format", "json").stdout)
     assert [statement["fact"] for statement in document["statements"]] == [True, True, True, False]
