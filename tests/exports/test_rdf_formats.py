@@ -5,6 +5,7 @@ import json
 import shutil
 import subprocess
 import time
+from dataclasses import replace
 from pathlib import Path
 
 import pyoxigraph as ox
@@ -20,7 +21,7 @@ from kg.exports.jsonld_framed import published_context
 from kg.exports.nanopubs import NANOPUB
 from kg.iris import BASE, KG, PROV, RDF, XSD
 from kg.terms import quads_to_oxigraph, rdflib_dataset
-from tests.dataset.small_corpus import graph
+from tests.dataset.small_corpus import READING_ONE, READINGS, graph
 from tests.exports.test_exports import QUADS
 
 ONTOLOGY = Path(__file__).parents[2] / "ontology"
@@ -191,6 +192,16 @@ def test_only_what_an_article_states_as_a_fact_is_asserted(nanopubs):
         else:
             assert statement not in assertion
             assert ox.Triple(ox.NamedNode(claim), ox.NamedNode(KG + "polarity"), said[KG + "polarity"]) in assertion
+
+
+def test_what_a_correction_denies_is_asserted_by_no_nanopublication():
+    brokered = next(claim for claim in READING_ONE.claims if claim.predicate == "mediator")
+    claims = tuple(replace(each, confidence=0.0) if each == brokered else each for each in READING_ONE.claims)
+    dataset = rdflib.Dataset()
+    denied = graph(readings=[replace(READING_ONE, claims=claims), *READINGS[1:]])
+    dataset.parse(data=_written("nanopubs", denied), format="trig")
+    assertion = _graphs(dataset, "hasAssertion")[f"{BASE}claim/{brokered.key}"]
+    assert {triple.subject.value for triple in assertion} == {f"{BASE}claim/{brokered.key}"}
 
 
 def test_provenance_has_the_sentence_and_the_article(nanopubs):
