@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import re
-from itertools import groupby
-from operator import attrgetter
 from typing import TYPE_CHECKING, BinaryIO, cast
 from xml.parsers import expat
 
@@ -20,6 +18,9 @@ NOT_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
 """The characters that XML 1.0 has no way to write."""
 
 _TYPE = ox.NamedNode(RDF + "type")
+_PLACEHOLDER = ox.NamedNode("urn:x-kg:rdfxml:type")
+_AS_WRITTEN, _AS_MEANT = b'<type xmlns="urn:x-kg:rdfxml:"', b"<rdf:type"
+"""Oxigraph makes an element of a class that comes first; one that has no name must come in disguise."""
 
 
 def write(quads: Iterable[ox.Quad], out: BinaryIO) -> None:
@@ -27,21 +28,28 @@ def write(quads: Iterable[ox.Quad], out: BinaryIO) -> None:
 
     Raises OutputError for a text with characters, and for a property with a name, that XML 1.0 cannot hold.
     """
-    ox.serialize(_triples(quads), cast("BinaryIO", _Escaped(out)), ox.RdfFormat.RDF_XML, prefixes=PREFIXES)
+    mended = _Mended(out)
+    ox.serialize(_triples(quads), cast("BinaryIO", mended), ox.RdfFormat.RDF_XML, prefixes=PREFIXES)
+    mended.close()
 
 
-class _Escaped:
+class _Mended:
     """Passes on what is written, with carriage returns that XML parsers do not take for ends of lines."""
 
     def __init__(self, out: BinaryIO) -> None:
         self._out = out
+        self._held = b""
 
     def write(self, data: bytes) -> int:
-        self._out.write(data.replace(b"\r", b"&#13;"))
+        whole, end, self._held = (self._held + data).rpartition(b">")
+        self._out.write((whole + end).replace(b"\r", b"&#13;").replace(_AS_WRITTEN, _AS_MEANT))
         return len(data)
 
     def flush(self) -> None:
         self._out.flush()
+
+    def close(self) -> None:
+        self._out.write(self._held)
 
 
 class _Names(dict[ox.NamedNode, bool]):
@@ -61,19 +69,12 @@ class _Names(dict[ox.NamedNode, bool]):
 
 def _triples(quads: Iterable[ox.Quad]) -> Iterator[ox.Triple]:
     names = _Names()
-    for subject, group in groupby(quads, key=attrgetter("subject")):
-        triples = [quad.triple for quad in group]
-        for triple in triples:
-            _check(triple, names)
-        # Oxigraph makes an element of a class that comes first; as an object, a class needs no name
-        triples.sort(key=lambda each: _is_nameless(each, names))
-        if _is_nameless(triples[0], names):
-            raise OutputError(f"RDF/XML has no name for the class {triples[0].object} of {subject}; export Turtle")
-        yield from triples
-
-
-def _is_nameless(triple: ox.Triple, names: _Names) -> bool:
-    return triple.predicate == _TYPE and isinstance(triple.object, ox.NamedNode) and not names[triple.object]
+    for quad in quads:
+        triple = quad.triple
+        _check(triple, names)
+        if triple.predicate == _TYPE and isinstance(triple.object, ox.NamedNode) and not names[triple.object]:
+            triple = ox.Triple(triple.subject, _PLACEHOLDER, triple.object)
+        yield triple
 
 
 def _check(triple: ox.Triple, names: _Names) -> None:
