@@ -18,7 +18,7 @@ from kg.errors import InputError, NothingValidated
 from kg.model import Report, Result
 from kg.validation import coverage, fast_engine, pyshacl_engine
 from kg.validation.broken import BrokenShapes, Unfit
-from kg.validation.diagnosis import diagnose
+from kg.validation.diagnosis import diagnose, refuse_ill_formed
 from kg.validation.evidence import sentences
 from kg.validation.isolation import isolated
 from kg.validation.messages import without_repeats, worded
@@ -70,6 +70,7 @@ def _validate(
 ) -> Report:
     data = _sources(given)
     rules, background = read(shapes), read(ontology, beside=data)
+    refuse_ill_formed(rules)
     covered = coverage.measure(data, rules, background)
     if covered.focus_nodes == 0 and not covered.deactivated:
         raise NothingValidated("; ".join(["nothing was validated", *covered.warnings]))

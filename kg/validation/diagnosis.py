@@ -10,10 +10,12 @@ from pyshacl.entrypoints import meta_validate
 from rdflib import SH, Graph
 from rdflib.plugins.sparql import prepareQuery
 
+from kg.errors import InputError
 from kg.model import Result
 from kg.validation.positions import locate
 from kg.validation.pyshacl_engine import one_line, results_of, shapes_graph
 from kg.validation.rdflib_graphs import ntriples, quiet
+from kg.validation.syntax import ill_formed
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -21,6 +23,13 @@ if TYPE_CHECKING:
     from rdflib.term import Node
 
     from kg.validation.sources import Source
+
+
+def refuse_ill_formed(shapes: Sequence[Source]) -> None:
+    """Raise InputError, with file, line and column, for shapes that break the syntax rules of SHACL."""
+    faults = list(ill_formed(shapes_graph(shapes)))
+    if faults:
+        raise InputError(_told(faults, shapes) or f"the shapes are broken: {faults[0].message}")
 
 
 def diagnose(message: str, shapes: Sequence[Source]) -> str:
@@ -31,11 +40,17 @@ def diagnose(message: str, shapes: Sequence[Source]) -> str:
     """
     graph = shapes_graph(shapes)
     faults = [*unreadable(graph), *_ill_formed(graph)]
-    for fault, position in zip(faults, locate(faults, shapes), strict=True):
-        if position is not None:
-            return f"{position.file}:{position.line}:{position.column}: the shape is broken: {fault.message or message}"
     names = ", ".join(source.name for source in shapes)
-    return f"the shapes are broken ({names}): {message}"
+    worded = [replace(fault, message=fault.message or message) for fault in faults]
+    return _told(worded, shapes) or f"the shapes are broken ({names}): {message}"
+
+
+def _told(faults: Sequence[Result], shapes: Sequence[Source]) -> str | None:
+    """Return the first fault that has a place, with it; None where none has."""
+    for fault, at in zip(faults, locate(faults, shapes), strict=True):
+        if at is not None:
+            return f"{at.file}:{at.line}:{at.column}: the shape is broken: {fault.message}"
+    return None
 
 
 def unreadable(graph: Graph) -> Iterator[Result]:

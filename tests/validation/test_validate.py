@@ -174,11 +174,14 @@ class TestNothingPassesByCheckingNothing:
         assert "1 RDF 1.2 triple terms were not checked" in said
 
 
+P_ = "ex:S sh:targetClass ex:C ; sh:property [ sh:path ex:p ; %s ] ."
+
+
 class TestBrokenInput:
     @pytest.mark.parametrize(
         ("shapes", "place"),
         [
-            ("ex:S sh:targetClass ex:C ; sh:property [\n  sh:path ex:p , ex:q ; sh:minCount 1 ] .", ":3:40: "),
+            ("ex:S sh:targetClass ex:C ; sh:property [\n  sh:path ex:p , ex:q ; sh:minCount 1 ] .", ":4:18: "),
             ("ex:S sh:targetClass ex:C ;\n  sh:property [ sh:path ex:p ; sh:minCount 'one' ] .", ":4:44: "),
             ("ex:S sh:targetClass ex:C ;\n  sh:property [ sh:path ex:p ; sh:pattern '(' ] .", ":4:43: "),
             ("ex:S sh:targetClass ex:C ; sh:sparql [\n  sh:select 'SELECT $this WHERE { $this ?p' ] .", ":4:13: "),
@@ -195,6 +198,59 @@ class TestBrokenInput:
             validate([write("data.ttl", "ex:a a ex:C ; ex:p 'x' .")], [write("shapes.ttl", shapes)])
         assert f"shapes.ttl{place}" in str(caught.value)
         assert "\n" not in str(caught.value)
+
+    @pytest.mark.parametrize("engine", ENGINES)
+    @pytest.mark.parametrize(
+        ("shapes", "said"),
+        [
+            (
+                "ex:S sh:targetClass 'C' ; sh:nodeKind sh:IRI .",
+                ":3:21: the shape is broken: sh:targetClass",
+            ),
+            ("ex:S sh:targetClass ex:C ; sh:nodeKind sh:Iri .", ":3:40: the shape is broken: sh:nodeKind"),
+            ("ex:S sh:targetClass ex:C ; sh:in ex:a .", "3:34: the shape is broken: sh:in wants a list"),
+            ("ex:S sh:targetClass ex:C ; sh:in _:a . _:a rdf:first 1 ; rdf:rest _:a .", "sh:in wants a list"),
+            ("ex:S sh:targetClass ex:C ; sh:in ( 1 ) , ( 2 ) .", "there is more than one sh:in"),
+            ("ex:S sh:targetClass ex:C ; sh:closed 'yes' .", "3:38: the shape is broken: sh:closed wants a boolean"),
+            ("ex:S sh:targetClass ex:C ; sh:minCount 1 .", "sh:minCount is about the values of a path"),
+            ("ex:S sh:targetClass ex:C ; sh:property [ sh:minCount 1 ] .", "a property shape needs a sh:path"),
+            ("ex:S sh:targetClass ex:C ; sh:property 'p' .", "sh:property wants a shape"),
+            (P_ % "sh:minCount '1'", "sh:minCount wants an integer"),
+            (P_ % "sh:minCount 1 , 2", "3:73: the shape is broken: there is more than one sh:minCount"),
+            (P_ % "sh:severity 'high'", "sh:severity wants an IRI"),
+            (P_ % "sh:pattern 'a'@en", "sh:pattern wants a string without a language"),
+            (P_ % "sh:path ex:q", "there is more than one sh:path"),
+            ("ex:S sh:targetClass ex:C ; sh:property [ sh:path ( ex:p ) ] .", "sh:path wants a path"),
+            ("ex:S sh:targetClass ex:C ; sh:property [ sh:path 'p' ] .", "sh:path wants a path"),
+            (
+                "ex:S sh:targetClass ex:C ; sh:property [ sh:path _:p ] . _:p sh:inversePath _:p .",
+                "sh:path wants a path",
+            ),
+            (
+                "ex:S sh:targetClass ex:C ; sh:property [ sh:path [ sh:inversePath ex:p ; sh:oneOrMorePath ex:q ] ] .",
+                "sh:path wants a path",
+            ),
+        ],
+    )
+    def test_ill_formed_shapes_are_refused_whatever_the_engine(self, write, engine, shapes, said):
+        rdf = "@prefix rdf: <http://www.w3.org/1999/02/22-rdf-syntax-ns#> . "
+        path = write("shapes.ttl", rdf.strip() + shapes if "rdf:" in shapes else shapes)
+        with pytest.raises(InputError, match=r"shapes\.ttl:3") as caught:
+            validate([write("data.ttl", "ex:a a ex:C .")], [path], engine=engine)
+        assert said in str(caught.value)
+
+    @pytest.mark.parametrize(
+        "path",
+        [
+            "ex:p",
+            "( ex:p ex:q )",
+            "( ex:p [ sh:inversePath ( ex:q ex:p ) ] )",
+            "[ sh:alternativePath ( ex:p [ sh:zeroOrMorePath [ sh:zeroOrOnePath ex:q ] ] ) ]",
+        ],
+    )
+    def test_sound_paths_are_not(self, write, path):
+        shapes = write("shapes.ttl", f"ex:S sh:targetClass ex:C ; sh:property [ sh:path {path} ; sh:maxCount 1 ] .")
+        assert validate([write("data.ttl", "ex:a a ex:C .")], [shapes]).conforms
 
     @pytest.mark.parametrize(
         ("name", "content", "place"),
