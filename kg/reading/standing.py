@@ -16,6 +16,8 @@ if TYPE_CHECKING:
 
 
 ACTUAL = ("Positive", "Actual")
+_OFFICIALS = frozenset({"official", "officials", "authorities", "government", "minister", "ministers", "spokesman"})
+"""Those who speak for the state from whose capital they speak: "officials in Tripoli"."""
 
 
 def judge_factuality(draft: Draft) -> None:
@@ -65,15 +67,38 @@ def _agree(draft: Draft) -> None:
 
 
 def _apply(draft: Draft, statement: Event | Relation, judgement: Judgement) -> None:
+    """Give a statement its polarity, modality and speaker.
+
+    An accusation or allegation by a known thing is so on that thing's word: a claim, and no fact. What nobody known
+    alleges ("critics accuse the army of", "activists alleged that", "is said to") has no speaker to put it down to, and
+    would stand in the author's own voice; it is hearsay, hence only possible, for what is merely alleged is no fact.
+    A neutral report by the unnamed ("officials said that") is the author's: newspapers tell so what they take as true.
+    """
     statement.polarity, statement.modality = judgement.polarity, judgement.modality
-    if judgement.alleged and judgement.source_token is None:
-        statement.modality = "Possible"  # hearsay: "allegedly", "is said to", "there are reports of"
-    if judgement.source_token is not None:
-        actors = (f for f in fillers(draft, judgement.source_token) if draft.is_a(f, "Actor"))
-        statement.speaker = next((f.path for f in actors if not _is_author(draft, f)), None)
+    known = _speakers(draft, judgement.source_token)
+    statement.speaker = next((path for path in known if not _is_author(draft, path)), None)
+    if judgement.alleged and not known:
+        statement.modality = "Possible"
 
 
-def _is_author(draft: Draft, speaker: Found) -> bool:
+def _speakers(draft: Draft, token: int | None) -> list[str]:
+    """Return whose word is given at a token: actors, or the state of which a capital, or an official there, speaks."""
+    if token is None:
+        return []
+    found = fillers(draft, token)
+    actors = [f.path for f in found if draft.is_a(f, "Actor")]
+    if not found and draft.parse.lower[token] in _OFFICIALS:
+        within = (c for c in draft.parse.children[token] if draft.parse.lower[c] == "in")
+        found = [f for preposition in within for c in draft.parse.children[preposition] for f in fillers(draft, c)]
+    return actors or [state for f in found for state in _governed_from(draft, f)]
+
+
+def _governed_from(draft: Draft, city: Found) -> list[str]:
+    """Return the state whose seat of government a mention is."""
+    return list(draft.domain.linked(city.path, "metonymOf") or draft.domain.linked(city.path, "capitalOf"))[:1]
+
+
+def _is_author(draft: Draft, speaker: str) -> bool:
     """Whether a speaker is the article's author: then it is the article's own voice ("argues X in this op-ed")."""
     author = draft.article.author
-    return author is not None and fold(author) in {fold(name) for name in draft.names.get(speaker.path, [])}
+    return author is not None and fold(author) in {fold(name) for name in draft.names.get(speaker, [])}

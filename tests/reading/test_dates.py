@@ -566,3 +566,28 @@ def test_a_week_has_the_month_of_its_thursday():
     assert calendar.week_month("2024-05-31") == "2024-05"
     assert calendar.week_month("2024-04-29") == "2024-05"
     assert calendar.week_month("2024-05") is None
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("A week earlier, on 1 May, Mali *expelled* the envoy.", "2024-05-01"),
+        ("Three months later, Mali *expelled* the envoy.", ""),
+        ("A fortnight before the vote on 3 March 2019, Mali *expelled* the envoy.", ""),
+        ("In 2006, 2009 and 2013 Mali *attacked* the town.", ""),
+        ("On a trip to Dakar in June 2009, the premier *met* the rebels.", "2009-06"),
+        ("The *summit* is planned for July in Dakar.", "2024-07"),
+        ("Mali will *sign* the pact in the autumn.", "2024"),
+        ("Mali *signed* the pact in the autumn.", "2023"),
+        ("In 1991 Mali *signed* the pact. In the spring it *left* it.", "1991;1991"),
+        ("In 1975 Mali *signed* the pact. That October it *left* it.", "1975;1975-10"),
+        ("On 5 March 1991 Mali *signed* the pact. On 9 April it *left* it.", "1991-03-05;1991-04-09"),
+        ("On 5 March 1991 Mali *signed* the pact. Less than a week later it *left* it.", "1991-03-05;1991-03"),
+    ],
+)
+def test_a_date_is_no_surer_than_its_words(text, expected):
+    assert dates(text) == expected
+
+
+def test_a_month_that_is_a_surname_is_none():
+    assert first_value("The vote was a blow for May.") == (None, None)

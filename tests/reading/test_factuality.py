@@ -165,7 +165,6 @@ def test_what_is_told_as_a_fact_is_actual(text):
         "Moldova is keen to *join* the union.",
         "There might be an *attack* on the embassy.",
         "An *attack* on the embassy would be a disaster.",
-        "Oman pretended to *mediate*.",
         "The pact obliges members to *defend* each other.",
         "The president threatened to *expel* the envoy.",
         "The president offered *support* to the rebels.",
@@ -501,3 +500,82 @@ def test_every_cue_that_the_code_asks_for_is_in_the_lexicon():
         "PurposeMarker", "Reporting", "ReversingVerb",
     }  # fmt: skip
     assert asked <= frozenset().union(*cues().values())
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Hardly had Oman *signed* the pact when fighting broke out.",
+        "The army went on to *attack* the town.",
+        "The minister persuaded Oman to *sign* the pact.",
+        "The mediators got Oman to *sign* the pact.",
+        "What Oman did was *sign* the pact.",
+        "The jets never stopped *bombing* the town.",
+        "Oman was quick to *condemn* the raid.",
+        "Oman came to *recognise* the council.",
+        "Oman was found to have *armed* the rebels.",
+        "Oman confirmed that it had *armed* the rebels.",
+        "Oman admitted that it had *armed* the rebels.",
+    ],
+)
+def test_what_is_brought_about_or_owned_up_to_is_so(text):
+    assert standing(text) == ("Actual", "Positive", None)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Nor did Oman *sign* the pact.",
+        "In no case has Oman *signed* the pact.",
+        "At no point did Oman *attack* the town.",
+        "Rather than *sign* the pact, Oman left the talks.",
+        "Oman did everything short of *attacking* the town.",
+        "Russia vetoed the *sanctions*.",
+        "Oman pretended to *mediate*.",
+        "Oman pretended that it had *mediated*.",
+    ],
+)
+def test_what_is_denied_by_the_grammar_of_its_clause_is_negative(text):
+    assert standing(text)[:2] == ("Actual", "Negative")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The two were on the verge of *signing* a pact.",
+        "Oman is on the brink of *attacking* Yemen.",
+        "Troops lined the border in case Oman *attacked*.",
+        "Provided that Oman *signs* the pact, Yemen will too.",
+        "Let Oman *withdraw* from the islands.",
+        "What if Oman *attacks* Yemen?",
+        "An Omani *invasion* of Yemen?",
+        "The would-be *invasion* of Oman was given up.",
+        "Yemen is wary of *recognising* the council.",
+        "Yemen acted as though Oman had *attacked* the town.",
+        "Oman doubts that Yemen *attacked* the town.",
+        "It is doubtful that Yemen *attacked* the town.",
+        "Oman refused to confirm that it had *attacked* the town.",
+        "Oman did not admit that it had *attacked* the town.",
+        "Oman has not said whether it *attacked* the town.",
+    ],
+)
+def test_what_is_only_near_supposed_or_left_open_is_possible(text):
+    assert standing(text)[:2] == ("Possible", "Positive")
+
+
+def test_what_is_to_be_done_to_a_noun_is_future():
+    assert standing("The pact, to be *signed* in Muscat, ends the war.")[0] == "Future"
+    assert standing("The postponed *summit* will be held in Muscat.")[0] == "Future"
+
+
+@pytest.mark.parametrize(
+    ("text", "source"),
+    [
+        ("In the words of Haddad, Oman *attacked* Yemen.", "Haddad"),
+        ("As Oman tells it, Yemen *attacked* first.", "Oman"),
+        ("The UN confirmed that Oman had *attacked* Yemen.", "UN"),
+        ("Oman was accused by Yemen of *attacking* the town.", "Yemen"),
+    ],
+)
+def test_a_source_is_found_beside_the_clause(text, source):
+    assert standing(text) == ("Actual", "Positive", source)

@@ -110,3 +110,37 @@ def test_an_agreement_that_there_is_only_talk_of_is_possible(text, modality, dom
 def test_a_sum_that_is_promised_is_aid_to_come(domain):
     assert standing("Kenya promised Sudan two million dollars in aid.", "Investment", domain)[1] == "Future"
     assert standing("Kenya gave Sudan two million dollars in aid.", "Investment", domain)[1] == "Actual"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Critics accused Uganda of invading Sudan.",
+        "Uganda was accused by critics of invading Sudan.",
+        "Activists alleged that Uganda had invaded Sudan.",
+        "The lawsuit alleges that Uganda invaded Sudan.",
+        "Witnesses said that Uganda had invaded Sudan.",
+        "According to analysts, Uganda invaded Sudan.",
+        "Uganda, rebels said, invaded Sudan.",
+        "Unconfirmed reports said that Uganda had invaded Sudan.",
+        "The opposition's claim that Uganda had invaded Sudan was new.",
+        "Many believe that Uganda invaded Sudan.",
+        "They claimed that Uganda had invaded Sudan.",
+    ],
+)
+def test_what_nobody_known_alleges_is_only_possible(text, domain):
+    assert standing(text, "War", domain) == ("Positive", "Possible", None)
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        ("Kenya accused Uganda of invading Sudan.", "state/kenya"),
+        ("Kenya claimed that Uganda had invaded Sudan.", "state/kenya"),
+        ("Officials in Nairobi said that Uganda had invaded Sudan.", "state/kenya"),
+        ("In Nairobi's view, Uganda invaded Sudan.", "state/kenya"),
+        ("Officials said that Uganda had invaded Sudan.", None),
+    ],
+)
+def test_what_somebody_known_alleges_is_so_on_that_word(text, speaker, domain):
+    assert standing(text, "War", domain) == ("Positive", "Actual", speaker)

@@ -15,6 +15,7 @@ NOMINAL = frozenset({"NOUN", "PROPN", "NUM", "PRON", "SYM", "X"})
 
 _PRENOMINAL = frozenset({"compound", "poss", "nummod", "amod", "nmod", "npadvmod"})
 _PREPOSITIONS = frozenset({"IN", "TO"})
+_APART = frozenset({"before", "after", "since", "until", "till", "following"})
 _COUNTING = frozenset({"first", "second", "third", "fourth", "fifth"})
 
 
@@ -55,10 +56,16 @@ def _before_noun(parse: Parse, triggers: frozenset[int], said: TimeExpression, n
 
 
 def _climb(parse: Parse, triggers: frozenset[int], node: int) -> int | None:
-    """Return the first trigger or verb from ``node`` upwards, none from within an apposition: a member since 2004."""
+    """Return the first trigger or verb from ``node`` upwards.
+
+    There is none from within an apposition ("a member since 2004"), nor from what only came before or after what the
+    clause tells ("a week before the vote on 3 May").
+    """
+    noun = False
     while node not in triggers and parse.pos[node] not in VERBAL and parse.head[node] != node:
-        if parse.dep[node] == "appos":
+        if parse.dep[node] == "appos" or (noun and parse.lower[node] in _APART):
             return None
+        noun = noun or parse.pos[node] in NOMINAL
         node = parse.head[node]
     return node
 

@@ -35,7 +35,7 @@ _EXACT = 10
 _MOVED = ("to", "until")
 _PLANNED = ("for", *_MOVED)
 _AFTERWARDS = ("later", "afterwards", "subsequently", "eventually", "then", "since", "soon")
-_DURING = ("during", "at")
+_DURING = ("during", "at", "on")
 MOVED, OWN, CLAUSE, LINKED, ENTRY = range(5)
 """How surely a date is an event's: that to which it was moved; said of its own word, its clause, a linked clause, the
 chronology's entry."""
@@ -130,12 +130,25 @@ class Binder(Clauses):
         parse, token = self.parse, outer(self.parse, said.first, said.last)
         if said.end:
             return False
+        if self._is_enumerated(said):
+            return True
         listed = [token]
         while parse.dep[listed[0]] == "conj":
             listed.insert(0, parse.head[listed[0]])
         while (after := parse.child(listed[-1], "conj")) is not None:
             listed.append(after)
         return len(listed) > (1 if parse.tag[site] in ("NNS", "NNPS") else 2)
+
+    def _is_enumerated(self, said: TimeExpression) -> bool:
+        """Whether a date is one of three or more between commas: in 2006, 2009 and 2013."""
+        text, row = self.parse.text, [*self.sites]
+        here = row.index(said)
+        first = last = here
+        while first and text[row[first - 1].last : row[first].first] in ([","], ["and"], [",", "and"]):
+            first -= 1
+        while last + 1 < len(row) and text[row[last].last : row[last + 1].first] in ([","], ["and"], [",", "and"]):
+            last += 1
+        return last - first > 1
 
     def _cleft(self, verb: int) -> int:
         """Return the predicate that a cleft sentence is about: it was in 1975 that they left."""

@@ -124,10 +124,10 @@ def present_year(when: str, month: int, day: int | None) -> int:
 
 def month_from(when: str, month: int, way: int) -> str | None:
     """Return such a month before (-1) or after (1) a date, or that of its year (0): last, next, this September."""
-    if len(when) < MONTH:
-        return None
     if way == 0:
         return partial(year_of(when), month)
+    if len(when) < MONTH:
+        return None
     beside = shift(when[:MONTH], way, "month") or when
     return partial(year_near(beside, month, None, after=way > 0), month)
 
@@ -152,6 +152,14 @@ def season_from(when: str, name: str, way: int) -> str | None:
     begins, month = SEASONS[name], int(when[5:MONTH])
     passed, ahead = month > begins + 2, month < begins
     return partial(year_of(when) - (way < 0 and not passed) + (way > 0 and not ahead))
+
+
+def season_near(when: str, name: str, *, after: bool) -> str | None:
+    """Return the year of the last spring, summer or autumn that has begun on a date, or of the next that begins."""
+    if name not in SEASONS or len(when) < MONTH:
+        return None
+    begun = SEASONS[name] <= int(when[5:MONTH])
+    return partial(year_of(when) + begun - (not after))
 
 
 def day_near(when: str, day: int) -> str | None:

@@ -137,11 +137,20 @@ class Discourse:
         if story is None or when == "future":
             return now
         recent = calendar.months_between(f"{now}-{month:02}", self.published) <= RECENT
-        return now if recent and not self._goes_on(token) else min(story, now)
+        goes_on = self._goes_on(token) or (day is not None and self._is_continued(story, month, token))
+        return now if recent and not goes_on else min(story, now)
 
     def _is_soon(self, year: int, month: int) -> bool:
         """Whether a month begins no later than that after the publication's."""
         return 0 <= calendar.months_between(self.published or "", f"{year}-{month:02}") <= 1
+
+    def _is_continued(self, year: int, month: int, token: int) -> bool:
+        """Whether a day of that month takes up the story of the sentence before, whose day is a few weeks earlier."""
+        sentence, story = self.parse.sentence, self.story
+        if story is None or story.begin is None or len(story.begin) < calendar.DAY:
+            return False
+        near = 0 <= calendar.months_between(story.begin[: calendar.MONTH], f"{year}-{month:02}") <= 1
+        return near and sentence[token] - sentence[story.first] == 1
 
     def _goes_on(self, token: int) -> bool:
         """Whether the sentence has a month or a day already, from which a bare one goes on."""

@@ -109,6 +109,7 @@ _KINDS = (
     ("decade", rf"{_PART}D"),
     ("season", r"t?(?:Ef?t?)?sf?(?:Y|yh[nd])"),
     ("season", r"t?(?:Ef?t?)?s(?:f?y|f?[LTN]u)"),
+    ("seasononly", r"(?<=I)t?s(?!f)"),
     ("quarter", r"toqf?(?:m(?:f?{_SAID}|,y)?|y|[LTN]u)".replace("{_SAID}", _SAID)),
     ("quarteronly", r"(?<=I)toq"),
     ("ago", rf"{_COUNT}ug(?:z|Tu)?"),
@@ -216,6 +217,8 @@ def _is_lone_name(parse: Parse, token: int) -> bool:
     if parse.lower[token] not in MONTH_NAMES:
         return False
     named = parse.dep[token] in ("compound", "nmod", "amod") and after[:1].isupper()
+    if before.lower() == "for":
+        return not named and parse.lower[token] != "may"  # "planned for July", but "a blow for May"
     return before.lower() in (_WHEN if named else _BEFORE_MONTH) or after in ("'s", "’s")
 
 

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
 _ROUGHLY = frozenset({"about", "almost", "around", "nearly", "over", "roughly", "some", "than", "least", "barely"})
 _DATED = ("point", "range", "iso")
+_COUNTED = ("later", "next", "same", "offset")
 _SEPTEMBER_11 = (9, 11)
 _GRAIN = calendar.GRAIN | {"week": calendar.MONTH}
 _QUARTERS = 4
@@ -52,7 +53,8 @@ class Reader(Discourse):
         """Return what an expression means, and remember it; ``after`` is the next one."""
         role = setting(self.parse, found.first, found.last)
         self.after = after
-        begin, end = NOTHING if role == "deadline" else _READERS[found.kind](self, found)
+        spelt_out = found.kind in _COUNTED and self._is_spelt_out(found)
+        begin, end = NOTHING if role == "deadline" or spelt_out else _READERS[found.kind](self, found)
         ahead = shift(self.parse, found) if found.kind == "offset" and not begin else None
         kind = "offset" if ahead else role or ("range" if end else "date" if begin else "vague")
         if found.kind == "length":
@@ -60,6 +62,15 @@ class Reader(Discourse):
         said = TimeExpression(found.first, found.last, begin, end, kind, ahead)
         self.remember(said)
         return said
+
+    def _is_spelt_out(self, found: Found) -> bool:
+        """Whether a date follows that says which day is meant: "a week earlier, on 1 May"."""
+        after = self.after
+        return (
+            after is not None
+            and after.kind in _DATED
+            and self.parse.lower[found.last : after.first] in ([","], [",", "on"], [",", "in"], ["("])
+        )
 
     # One reader per kind of the grammar.
 
@@ -200,10 +211,13 @@ class Reader(Discourse):
         return (calendar.shift(day, -1 if "<" in found.letters else 1, unit(self.parse, found)) if day else None), None
 
     def later(self, found: Found) -> Value:
-        """Read two months later, a year earlier."""
+        """Read two months later, a year earlier; "less than a week later" is a month."""
         way = -1 if found.letters.endswith("e") else 1
-        now = self._counted_from(found, way) or self.published
-        return (calendar.shift(now, way * count(self.parse, found), unit(self.parse, found)) if now else None), None
+        open_ended = way < 0 or tense(self.parse, found.first) != "past"
+        now = self._counted_from(found, way) or (self.published if open_ended else None)
+        then = calendar.shift(now, way * count(self.parse, found), unit(self.parse, found)) if now else None
+        roughly = self.parse.lower[found.first - 1] in _ROUGHLY
+        return then and then[: calendar.MONTH if roughly else None], None
 
     def _counted_from(self, found: Found, way: int) -> str | None:
         """Return the date that something is later or earlier than: the end of a range told before, else its begin."""
@@ -323,6 +337,14 @@ class Reader(Discourse):
         year = self.year(point, found.first)
         return (calendar.partial(year, point.month) if year else None), None
 
+    def season_only(self, found: Found) -> Value:
+        """Read in (the) autumn: the year of that spoken of in the paragraph, else of the last one or the next."""
+        when = tense(self.parse, found.first)
+        then = self.told_here(found.first) if when == "past" else None
+        name, now = self.parse.lower[found.last - 1], self.published or ""
+        near = calendar.season_near(now, name, after=when == "future") if when != "present" else None
+        return (then[: calendar.YEAR] if then and name in calendar.SEASONS else near), None
+
     def quarter_only(self, found: Found) -> Value:
         """Read (in) the third quarter: the year of the last one that has begun, or of the next."""
         name, number = self.parse.lower[found.last - 1], ORDINALS[self.parse.lower[found.first + 1]]
@@ -359,6 +381,7 @@ _READERS: dict[str, Callable[[Reader, Found], Value]] = {
     "season": Reader.year_of_part,
     "quarter": Reader.year_of_part,
     "quarteronly": Reader.quarter_only,
+    "seasononly": Reader.season_only,
     "decade": Reader.nothing,
     "span": Reader.nothing,
     "length": Reader.nothing,

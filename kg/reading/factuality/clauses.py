@@ -47,12 +47,20 @@ def complement(words: Words, head: int, token: int, standing: Judgement) -> Judg
     if words.is_infinitive(token):
         return _infinitive(words, head, token, standing)
     if words.is_gerund(token):
-        return weaker(standing, "Possible") if words.parse.dep[token] == "csubj" else selected(words, head, standing)
-    if words.is_supposed(token):
-        return weaker(standing, "Possible")
+        return _gerund(words, head, token, standing)
+    if words.is_supposed(token) or words.supposes(head):
+        return weaker(on_its_own(standing), "Possible")
     if "Denial" in names:
         return denied(said(standing, words.speaker(head)))
     return _that_clause(words, head, token, standing)
+
+
+def _gerund(words: Words, head: int, token: int, standing: Judgement) -> Judgement:
+    """Return the standing of a gerund: as subject only thought of; what is stopped, or never stopped, was going on."""
+    if words.parse.dep[token] == "csubj":
+        return weaker(standing, "Possible")
+    taken = standing._replace(polarity="Positive") if "EndingVerb" in words.names(head) else standing
+    return selected(words, head, taken)
 
 
 def _that_clause(words: Words, head: int, token: int, standing: Judgement) -> Judgement:
@@ -73,8 +81,11 @@ def _that_clause(words: Words, head: int, token: int, standing: Judgement) -> Ju
 def reported(words: Words, head: int, token: int, standing: Judgement) -> Judgement:
     """Return the standing of what is said: on the speaker's word; what one said that one would do is to come."""
     speaker = words.speaker(head)
-    told = said(standing, speaker)._replace(alleged=speaker is None)
-    if speaker is not None and words.is_nobody(speaker):
+    told = said(standing, speaker)._replace(alleged=words.is_hearsay(head, speaker))
+    if "Factive" in words.names(head) and words.is_of_itself(token):
+        told = told._replace(source_token=None, alleged=standing.alleged)  # "confirmed that it had left"
+    silent = standing.polarity == "Negative" and words.parse.dep[head] != "conj"
+    if silent or (speaker is not None and words.is_nobody(speaker)):
         return weaker(told, "Possible")
     ahead = words.would(token) and words.parse.tag[head] in ("VBD", "VBN")
     return told._replace(modality="Future") if ahead else told
@@ -82,18 +93,20 @@ def reported(words: Words, head: int, token: int, standing: Judgement) -> Judgem
 
 def _infinitive(words: Words, head: int, token: int, standing: Judgement) -> Judgement:
     parse, names = words.parse, words.predicate(head)
+    bare = not any(parse.tag[child] == "TO" for child in parse.children[token])
     if parse.lemma[head] == "be" and not names & SELECTORS:
-        return _of_copula(words, head, standing)
+        return standing if bare else _of_copula(words, head, standing)  # "what they did was sign"
     if parse.dep[head] == "ROOT" and not words.is_verb(head) and not names & SELECTORS:
         return weaker(standing, "Future")  # a headline: "Oslo to host talks"
-    if "Reporting" in names and words.is_perfect(token):
-        return reported(words, head, token, standing)
+    if names & {"Factive", "Reporting"} and words.is_perfect(token):
+        return standing if "Factive" in names else reported(words, head, token, standing)  # "was found to have signed"
     if parse.lemma[head] == "have":
         yet = words.has(head, "yet") or words.has(token, "yet")
         return standing._replace(polarity="Negative") if yet else weaker(standing, "Possible")
     if "Hedge" in names:
         return standing._replace(alleged=True)
-    bare = not any(parse.tag[child] == "TO" for child in parse.children[token])
+    if bare and parse.lemma[head] == "let" and words.is_imperative(head):
+        standing = weaker(standing, "Possible")
     return selected(words, head, standing, default="Actual" if bare else "Possible")
 
 
@@ -123,9 +136,11 @@ def adnominal(words: Words, head: int, token: int, standing: Judgement) -> Judge
     names = words.names(head)
     outer = on_its_own(standing)._replace(granted=standing.granted)
     if words.is_infinitive(token):
-        return outer if words.is_ranked(head) else _after_noun(words, head, standing)
+        return outer if words.is_ranked(head) else _after_noun(words, head, token, standing)
     if words.has(token, "without"):
         return denied(weaker(outer, "Possible"))  # "without which it will not": only if
+    if "ConditionalMarker" in names:
+        return weaker(outer, "Possible")  # "in case they attack"
     if words.parse.child(token, "mark") is None:
         return denied(outer) if _is_cleft_denied(words, words.parse.head[head]) else outer
     if "Reporting" in names:
@@ -143,13 +158,15 @@ def _is_cleft_denied(words: Words, verb: int) -> bool:
     return subject is not None and parse.lower[subject] == "it"
 
 
-def _after_noun(words: Words, noun: int, standing: Judgement) -> Judgement:
+def _after_noun(words: Words, noun: int, infinitive: int, standing: Judgement) -> Judgement:
     """Return the standing of an infinitive after a noun: the decision to go, an attempt to go, the refusal to go."""
     names, taken = words.names(noun), of_noun(words, noun, standing)
     if "NegativeSelector" in names:
         return denied(taken)
     if words.parse.pos[noun] == "PROPN" and words.parse.dep[noun] == "ROOT":
         return weaker(taken, "Future")
+    if not names and words.parse.tag[infinitive] == "VBN" and words.has(infinitive, "be"):
+        return weaker(taken, "Future")  # "the treaty, to be signed in Lima"
     return weaker(taken, "Future" if "FutureSelector" in names else "Possible")
 
 
@@ -166,7 +183,7 @@ def on_account(words: Words, noun: int) -> Judgement:
     if parse.dep[noun] in ("dobj", "nsubjpass") and "Dismissal" in words.names(verb):
         return denied(said(ASSERTED, words.speaker(verb)))
     owner = parse.child(noun, "poss")
-    return ASSERTED._replace(source_token=owner, alleged=owner is None)
+    return ASSERTED._replace(source_token=owner, alleged=True)
 
 
 def adverbial(words: Words, head: int, token: int, standing: Judgement) -> Judgement:
@@ -174,16 +191,23 @@ def adverbial(words: Words, head: int, token: int, standing: Judgement) -> Judge
     marks = words.children(token, "mark", "advmod")
     known = any(words.parse.lower[mark] in _TIMES for mark in marks)
     outer = on_its_own(standing)._replace(granted=known)
-    if words.is_infinitive(token) and any(words.is_ranked(noun) for noun in words.children(head, "attr")):
-        return standing  # "became the third state to sign"
-    if words.is_supposed(token) or words.is_infinitive(token) or words.says(marks, "PurposeMarker"):
-        return weaker(outer, "Possible")
-    if words.has(token, "until", "once") and words.parse.tag[token] in ("VBZ", "VBP"):
-        return weaker(outer, "Possible")
-    if words.says(words.children(token, "mark"), "Negation"):
+    if words.is_infinitive(token) and _is_no_purpose(words, head):
+        return standing
+    if words.says(words.children(token, "mark"), "Negation") or (
+        words.has(token, "rather") and words.has(token, "than")
+    ):
         return denied(outer)
+    awaited = words.has(token, "until", "once") and words.parse.tag[token] in ("VBZ", "VBP")
+    if awaited or words.is_supposed(token) or words.is_infinitive(token) or words.says(marks, "PurposeMarker"):
+        return weaker(outer, "Possible")
     ahead = standing.modality != "Actual" and marks and words.parse.tag[token] in ("VBZ", "VBP", "VBN")
     return outer._replace(modality=standing.modality) if ahead else outer
+
+
+def _is_no_purpose(words: Words, head: int) -> bool:
+    """Whether an infinitive beside a verb is no purpose: "became the third state to sign", "came to see"."""
+    brought_about = words.names(head) & {"Implicative", "FutureSelector"} == {"Implicative"}
+    return brought_about or any(words.is_ranked(noun) for noun in words.children(head, "attr"))
 
 
 def after_preposition(words: Words, preposition: int, token: int, standing: Judgement) -> Judgement:  # noqa: ARG001 - as its peers
@@ -223,6 +247,8 @@ def accusing(words: Words, preposition: int) -> int | None:
     verb = parse.head[preposition]
     if parse.dep[verb] in ("dobj", "nsubjpass") and parse.lower[preposition] == "of":
         verb = parse.head[verb]
+    elif parse.dep[verb] == "pobj" and parse.dep[parse.head[verb]] == "agent":
+        verb = parse.head[parse.head[verb]]  # "accused by critics of …"
     return verb if words.is_verb(verb) and "Accusing" in words.names(verb) else None
 
 

@@ -28,6 +28,8 @@ def judge(parse: Parse, trigger: int, cues: Cues) -> Judgement:
     before = ASSERTED
     if parse.text[last - 1] == "?" and parse.pos[first] == "AUX":
         before = weaker(before, "Possible")  # a yes-no question
+    if words.is_supposed(path[0]) or (parse.text[last - 1] == "?" and _is_bare_noun(words, path[0], first)):
+        before = weaker(before, "Possible")  # "What if they attack?", "A new war?"
     standing = modified(words, path[0], before)
     for head, token in pairwise(path):
         governed = _governed(words, head, token, standing, before)
@@ -35,6 +37,13 @@ def judge(parse: Parse, trigger: int, cues: Cues) -> Judgement:
     if words.opens_inverted(first) and parse.text[last - 1] != "?" and "," not in parse.text[first:trigger]:
         standing = weaker(standing, "Possible")
     return _on_quoted_word(words, trigger, standing)
+
+
+def _is_bare_noun(words: Words, root: int, first: int) -> bool:
+    """Whether a sentence is but a noun phrase that no question word opens and that does not point back."""
+    parse = words.parse
+    question = parse.tag[first] in ("WDT", "WP", "WRB", "WP$")
+    return parse.pos[root] == "NOUN" and not question and parse.lower[first] not in ("the", "this", "these")
 
 
 def _bounds(parse: Parse, token: int) -> tuple[int, int]:

@@ -34,6 +34,8 @@ _POINTING = frozenset({"the", "this", "that", "these", "those"})
 _RANKS = frozenset({"first", "second", "third", "fourth", "fifth", "sixth", "last", "latest", "only"})
 """Ordinals and superlatives after which an infinitive tells what was done: the first to sign."""
 
+_CHOOSING = frozenset({"FutureSelector", "PossibleSelector"})
+
 COPULAS = frozenset({"be", "become", "remain", "seem", "appear", "look", "stand"})
 """Verbs whose cues are those of what they predicate: is due, stands ready."""
 
@@ -58,7 +60,8 @@ class Words:
         if pos == "verb":
             for child in parse.children[token]:
                 if parse.dep[child] in _PARTS:
-                    found |= self.cues.get((f"{lemma} {parse.lemma[child]}", pos), NO_CUES)
+                    both = self.cues.get((f"{lemma} {parse.lemma[child]}", pos), NO_CUES)
+                    found = both | (found - _CHOOSING if "Implicative" in both else found)  # "go on to", not "go to"
         elif pos == "adjective":
             for child in parse.children[token]:
                 found |= self.cues.get((f"{lemma} {parse.lower[child]}", pos), NO_CUES)
@@ -143,6 +146,8 @@ class Words:
         if self.says(self.children(token, "mark", "advmod", "cc"), "ConditionalMarker"):
             return True
         parse = self.parse
+        if self.has(token, "as") and self.has(token, "though"):
+            return True
         auxiliary, subject = parse.child(token, "aux", "auxpass"), parse.child(token, "nsubj", "nsubjpass")
         if auxiliary is None or subject is None or parse.dep[token] not in ("advcl", "ccomp"):
             return False
@@ -151,6 +156,24 @@ class Words:
     def opens_inverted(self, first: int) -> bool:
         """Whether a sentence starts with an auxiliary that supposes: "Should they join, …"."""
         return self.parse.lower[first] in _INVERTED and self.parse.pos[first] in VERBAL
+
+    def supposes(self, token: int) -> bool:
+        """Whether a word introduces a supposition though it is no conjunction to the parser: "provided that"."""
+        return "ConditionalMarker" in self.cues.get((self.parse.lower[token], "conjunction"), NO_CUES)
+
+    def is_imperative(self, verb: int) -> bool:
+        """Whether a verb is a bare main verb without a subject: "Let them go"."""
+        parse = self.parse
+        bare = parse.tag[verb] == "VB" and parse.dep[verb] == "ROOT"
+        return bare and parse.child(verb, "nsubj", "nsubjpass", "aux") is None
+
+    def owner(self, noun: int) -> int | None:
+        """Return whose a word or an account is: "Chad's view", "in the words of the minister"."""
+        parse = self.parse
+        owner, of = parse.child(noun, "poss"), parse.child(noun, "prep")
+        if owner is None and of is not None and parse.lower[of] == "of":
+            return parse.child(of, "pobj")
+        return owner
 
     def would(self, token: int) -> bool:
         """Whether a verb has the auxiliary "would"."""
@@ -186,6 +209,18 @@ class Words:
         """Whether a word is a negation, whatever the tagger says that it is: "nobody" as a noun, "neither"."""
         tagged_otherwise = self.cues.get((self.parse.lower[token], "other"), NO_CUES)
         return "Negation" in tagged_otherwise or "Negation" in self.names(token)
+
+    def is_of_itself(self, token: int) -> bool:
+        """Whether a clause has a pronoun as its subject: what one admits or confirms to have done oneself."""
+        subject = self.parse.child(token, "nsubj", "nsubjpass")
+        return subject is not None and self.parse.tag[subject] == "PRP"
+
+    def is_hearsay(self, verb: int, speaker: int | None) -> bool:
+        """Whether what a verb reports is hearsay unless a known thing says it: "claimed that", "critics said that"."""
+        if speaker is None or "Hedge" in self.names(verb) | self.names(speaker):
+            return True
+        unnamed = self.parse.tag[speaker] == "NNS" and self.parse.child(speaker, "det", "poss") is None
+        return unnamed and "Reporting" in self.names(speaker)  # "reports said"
 
     def speaker(self, verb: int) -> int | None:
         """Return the head of the subject of a predicate, or of its agent where it is passive; None where unsaid."""
