@@ -6,11 +6,13 @@ from typing import TYPE_CHECKING
 
 from kg.ontology.behaviour import AUTHORITY
 from kg.reading.draft import Found
-from kg.reading.titles import Title, explained, title_at
+from kg.reading.titles import Title, explained, holder_after, modified_by_past, title_at
 
 if TYPE_CHECKING:
     from kg.ontology import Entry, Office
     from kg.reading.draft import Draft
+
+PERSONAL = frozenset({"his", "her", "their", "my", "our", "whose"})
 
 NEAR = 5
 """Words on either side of a name within which a state is the one that the person serves."""
@@ -18,6 +20,7 @@ NEAR = 5
 
 def describe_persons(draft: Draft) -> None:
     """Mark "the Turkish leader", "Georgia's prime minister", "the premier", and definite appositives of names."""
+    _give_up_portfolios(draft)
     for head in range(len(draft.parse)):
         title = _free_title(draft, head)
         if title is None:
@@ -28,6 +31,15 @@ def describe_persons(draft: Draft) -> None:
             _add_person(draft, title, person, state)
 
 
+def _give_up_portfolios(draft: Draft) -> None:
+    """Take back names that are but words of a title: the "State" of "Secretary of State"."""
+    for head in range(len(draft.parse)):
+        title = title_at(draft, head) if draft.parse.text[head][0].isupper() else None
+        owner = draft.owner[title.last - 1] if title is not None and title.last - 1 > head else None
+        if owner is not None and draft.parse.lower[owner.first - 1] == "of":
+            draft.drop(owner)
+
+
 def _free_title(draft: Draft, head: int) -> Title | None:
     """Return the title at a token that nothing has marked yet and that may stand for a person by itself."""
     parse = draft.parse
@@ -36,6 +48,8 @@ def _free_title(draft: Draft, head: int) -> Title | None:
         return None
     title = title_at(draft, head)
     if title is None or not draft.free(title.first, title.last) or _belongs_to_name(draft, title):
+        return None
+    if _is_indefinite(draft, head):
         return None
     return title
 
@@ -56,7 +70,7 @@ def _add_person(draft: Draft, title: Title, person: str, state: Found | None) ->
         draft.drop(state)
         first = state.first
     found = draft.add(Found(first, title.last, title.head, "nominal", "title", cls="Person", path=person))
-    if state is not None:
+    if state is not None and not modified_by_past(draft, title.head):
         draft.implied.append((found, title.entry.denotes, state))
 
 
@@ -68,12 +82,26 @@ def _definite(draft: Draft, head: int) -> bool:
 def _belongs_to_name(draft: Draft, title: Title) -> bool:
     """Whether the title stands before its holder's name or has "of …" beside it: then it is a relation, no mention."""
     parse, head = draft.parse, title.head
+    if holder_after(draft, title) is not None or _is_ones_own(draft, head):
+        return True
     after = draft.owner[title.last] if title.last < len(parse) else None
     if after is not None and after.cls == "Person":
         return True
     if parse.dep[head] == "attr" or (parse.dep[head] in ("compound", "nmod") and parse.head[head] > head):
         return True
     return any(parse.dep[c] == "prep" and parse.lower[c] in ("of", "for") for c in parse.children[head])
+
+
+def _is_indefinite(draft: Draft, head: int) -> bool:
+    """Whether a description introduces somebody: "an Omani minister"."""
+    det = draft.parse.child(head, "det")
+    return det is not None and draft.parse.lower[det] in ("a", "an")
+
+
+def _is_ones_own(draft: Draft, head: int) -> bool:
+    """Whether a person has what the title says: "his German counterpart" tells of two persons and names neither."""
+    owner = draft.parse.child(head, "poss")
+    return owner is not None and draft.parse.lower[owner] in PERSONAL
 
 
 def _nationality(draft: Draft, title: Title) -> Found | None:
