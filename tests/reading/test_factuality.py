@@ -579,3 +579,50 @@ def test_what_is_to_be_done_to_a_noun_is_future():
 )
 def test_a_source_is_found_beside_the_clause(text, source):
     assert standing(text) == ("Actual", "Positive", source)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Troops will come in the event of an *attack* on Oman.",
+        "On condition that Oman *withdrew*, Yemen joined the talks.",
+        "The likelihood of Oman *attacking* Yemen is low.",
+        "The chances of Oman *attacking* Yemen are slim.",
+        "A vote on *joining* the league split Yemen.",
+        "Steps towards *recognising* the council angered Yemen.",
+        "The odds of *joining* the league are slim.",
+        "Oman edges closer to *joining* the league",
+        "The general said he would have *invaded* Yemen.",
+    ],
+)
+def test_what_a_noun_or_a_condition_only_thinks_of_is_possible(text):
+    assert standing(text)[:2] == ("Possible", "Positive")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Now that Oman has *joined* the league, Yemen will join too.",
+        "Pleased to have *joined* the league, Oman held a feast.",
+        "Yemen forgot that Oman had *attacked* the town.",
+        "Oman admitted having *attacked* the town.",
+    ],
+)
+def test_what_a_feeling_or_a_memory_is_about_is_so(text):
+    assert standing(text) == ("Actual", "Positive", None)
+
+
+@pytest.mark.parametrize(
+    ("text", "polarity", "source"),
+    [
+        ("Rebels *shelled* the town: Bamako", "Positive", "Bamako"),
+        ("Oman's denial that it had *shelled* the town convinced nobody.", "Negative", "Oman"),
+        ("Oman's belief that Yemen had *shelled* the town was wrong.", "Positive", "Oman"),
+    ],
+)
+def test_a_noun_or_a_headline_names_the_source(text, polarity, source):
+    assert standing(text) == ("Actual", polarity, source)
+
+
+def test_a_timeline_in_a_headline_has_no_source():
+    assert standing("Rebels *shelled* the town: a timeline") == ("Actual", "Positive", None)

@@ -22,6 +22,8 @@ _SHARING = frozenset({"Implicative", "AspectualVerb", "LightVerb", "OccurrenceVe
 
 _TIMES = frozenset({"after", "when", "since", "before", "while", "as", "once", "until"})
 """Conjunctions whose clause is taken for granted: no matter who speaks, it tells when."""
+_TOWARDS = frozenset({"on", "towards", "toward"})
+"""Prepositions whose gerund after a noun tells what it is about or leads to: a vote on joining, steps towards it."""
 _MEANS = frozenset({"by", "through", "in"})
 """Prepositions whose gerund tells by what means something is done."""
 
@@ -73,7 +75,7 @@ def _that_clause(words: Words, head: int, token: int, standing: Judgement) -> Ju
         return weaker(standing, "Possible" if "PossibleSelector" in names else "Future")
     if "Implicative" in names:
         return standing
-    if "NegativeSelector" in names or _is_cleft_denied(words, head):
+    if ("NegativeSelector" in names and "Factive" not in names) or _is_cleft_denied(words, head):
         return denied(on_its_own(standing))
     return on_its_own(standing) if "Factive" in names else on_its_own(standing)._replace(modality=standing.modality)
 
@@ -87,7 +89,7 @@ def reported(words: Words, head: int, token: int, standing: Judgement) -> Judgem
     silent = standing.polarity == "Negative" and words.parse.dep[head] != "conj"
     if silent or (speaker is not None and words.is_nobody(speaker)):
         return weaker(told, "Possible")
-    ahead = words.would(token) and words.parse.tag[head] in ("VBD", "VBN")
+    ahead = words.would(token) and not words.is_perfect(token) and words.parse.tag[head] in ("VBD", "VBN")
     return told._replace(modality="Future") if ahead else told
 
 
@@ -98,8 +100,9 @@ def _infinitive(words: Words, head: int, token: int, standing: Judgement) -> Jud
         return standing if bare else _of_copula(words, head, standing)  # "what they did was sign"
     if parse.dep[head] == "ROOT" and not words.is_verb(head) and not names & SELECTORS:
         return weaker(standing, "Future")  # a headline: "Oslo to host talks"
-    if names & {"Factive", "Reporting"} and words.is_perfect(token):
-        return standing if "Factive" in names else reported(words, head, token, standing)  # "was found to have signed"
+    if words.is_perfect(token) and (names & {"Factive", "Reporting"} or (not names and parse.pos[head] == "ADJ")):
+        told = "Reporting" in names and "Factive" not in names  # else "found to have signed", "pleased to have signed"
+        return reported(words, head, token, standing) if told else standing
     if parse.lemma[head] == "have":
         yet = words.has(head, "yet") or words.has(token, "yet")
         return standing._replace(polarity="Negative") if yet else weaker(standing, "Possible")
@@ -137,16 +140,28 @@ def adnominal(words: Words, head: int, token: int, standing: Judgement) -> Judge
     outer = on_its_own(standing)._replace(granted=standing.granted)
     if words.is_infinitive(token):
         return outer if words.is_ranked(head) else _after_noun(words, head, token, standing)
-    if words.has(token, "without"):
-        return denied(weaker(outer, "Possible"))  # "without which it will not": only if
-    if "ConditionalMarker" in names:
-        return weaker(outer, "Possible")  # "in case they attack"
+    only_if = words.has(token, "without")  # "without which it will not"
+    if only_if or "ConditionalMarker" in names or (words.is_gerund(token) and _is_thought_of(words, head)):
+        return weaker(denied(outer) if only_if else outer, "Possible")
     if words.parse.child(token, "mark") is None:
         return denied(outer) if _is_cleft_denied(words, words.parse.head[head]) else outer
-    if "Reporting" in names:
-        return on_account(words, head)
+    if names & {"Denial", "Reporting"}:
+        return denied(on_account(words, head)) if "Denial" in names else on_account(words, head)
     unproven = "Factive" in names and words.says(words.children(head, "det", "neg"), "Negation")
     return weaker(outer, "Possible") if unproven or "PossibleSelector" in names else outer
+
+
+def _is_thought_of(words: Words, noun: int) -> bool:
+    """Whether a noun and the gerund at it are what a noun is of: "the chances of Chad joining".
+
+    The parser hangs the gerund on either of the two nouns.
+    """
+    parse, names = words.parse, words.names(noun)
+    if parse.dep[noun] == "pobj" and parse.lower[parse.head[noun]] == "of":
+        names = words.names(parse.head[parse.head[noun]])
+    elif parse.lower[noun + 1 : noun + 2] != ["of"]:
+        return False
+    return "PossibleSelector" in names
 
 
 def _is_cleft_denied(words: Words, verb: int) -> bool:
@@ -200,8 +215,18 @@ def adverbial(words: Words, head: int, token: int, standing: Judgement) -> Judge
     awaited = words.has(token, "until", "once") and words.parse.tag[token] in ("VBZ", "VBP")
     if awaited or words.is_supposed(token) or words.is_infinitive(token) or words.says(marks, "PurposeMarker"):
         return weaker(outer, "Possible")
-    ahead = standing.modality != "Actual" and marks and words.parse.tag[token] in ("VBZ", "VBP", "VBN")
+    ahead = (
+        standing.modality != "Actual"
+        and marks
+        and not _is_now(words, marks)
+        and words.parse.tag[token] in ("VBZ", "VBP", "VBN")
+    )
     return outer._replace(modality=standing.modality) if ahead else outer
+
+
+def _is_now(words: Words, marks: list[int]) -> bool:
+    """Whether "now that" opens a clause."""
+    return any(mark and words.parse.lower[mark - 1 : mark + 1] == ["now", "that"] for mark in marks)
 
 
 def _is_no_purpose(words: Words, head: int) -> bool:
@@ -236,7 +261,10 @@ def _gerund_of_noun(words: Words, head: int, marker: str, standing: Judgement) -
     if names & {"PossibleSelector", "FutureSelector"} and marker in LINKS:
         planned = "FutureSelector" in names and marker in ("of", "for")  # but "a protocol on reopening"
         return weaker(taken, "Future" if planned and "PossibleSelector" not in names else "Possible")
-    return selected(words, head, taken) if names & SELECTORS else on_its_own(standing)
+    if names & SELECTORS:
+        return selected(words, head, taken)
+    own = on_its_own(standing)
+    return weaker(own, "Possible") if marker in _TOWARDS else own
 
 
 def accusing(words: Words, preposition: int) -> int | None:

@@ -112,8 +112,9 @@ def _of_noun(words: Words, noun: int, preposition: int, token: int, standing: Ju
         return standing._replace(polarity="Negative", source_token=words.parse.child(noun, "poss"))
     if names & {"Prevention", "NegativeSelector"}:
         return standing._replace(polarity="Negative")
-    if names & _AHEAD and words.parse.lower[preposition] in LINKS and not words.has(token, *_AGO):
-        return weaker(standing, "Possible" if "PossibleSelector" in names else "Future")
+    ahead = names & _AHEAD and words.parse.lower[preposition] in LINKS and not words.has(token, *_AGO)
+    if ahead or (_supposes(words, noun) and not words.is_pointing(token)):
+        return weaker(standing, "Future" if ahead and "PossibleSelector" not in names else "Possible")
     if "Reporting" in names and words.parse.lower[preposition] == "of":
         return on_account(words, noun)
     thought_of = standing.modality == "Possible" and words.parse.lower[preposition] == "for"
@@ -121,3 +122,8 @@ def _of_noun(words: Words, noun: int, preposition: int, token: int, standing: Ju
     if is_sum or (thought_of and not words.is_pointing(token)):
         return standing  # "promised two million dollars in aid"
     return taken_for_granted(standing)
+
+
+def _supposes(words: Words, noun: int) -> bool:
+    """Whether a noun opens a supposition: "in the event of an attack"."""
+    return "ConditionalMarker" in words.names(noun) and words.parse.lower[words.parse.head[noun]] == "in"

@@ -8,6 +8,7 @@ if TYPE_CHECKING:
     from kg.reading.factuality.words import Words
 
 _OPENING, _CLOSING, _BOTH = frozenset("“„«"), frozenset("”»"), '"'
+_SOURCE_MARKS = frozenset({":", "-", "–", "—"})
 _REACH = 200
 
 
@@ -24,6 +25,19 @@ def quoted_speaker(words: Words, trigger: int) -> int | None:
         return None
     closing = _closing(words, trigger)
     return _speaker_near(words, opening, closing)
+
+
+def headline_source(words: Words, trigger: int) -> int | None:
+    """Return the name that a headline ends with as the source of all before it: "Rebels shelled the town: Bamako"."""
+    parse = words.parse
+    first, last = parse.sentences[parse.sentence[trigger]]
+    while last - 1 > trigger and parse.pos[last - 1] == "SPACE":
+        last -= 1
+    mark = last - 1
+    while mark > trigger and parse.pos[mark] == "PROPN":
+        mark -= 1
+    told = trigger < mark < last - 1 and parse.text[mark] in _SOURCE_MARKS
+    return last - 1 if told and not any(parse.text[i] in _SOURCE_MARKS for i in range(first, mark)) else None
 
 
 def _opening(words: Words, token: int) -> int | None:

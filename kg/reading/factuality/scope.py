@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from kg.reading.factuality import clauses, nominals
 from kg.reading.factuality.judgement import ASSERTED, weaker
 from kg.reading.factuality.modifiers import modified
-from kg.reading.factuality.quotations import quoted_speaker
+from kg.reading.factuality.quotations import headline_source, quoted_speaker
 from kg.reading.factuality.words import Words
 
 if TYPE_CHECKING:
@@ -77,6 +77,8 @@ def _on_quoted_word(words: Words, trigger: int, standing: Judgement) -> Judgemen
     if standing.source_token is not None:
         return standing
     speaker = quoted_speaker(words, trigger)
+    if speaker is None:
+        speaker = headline_source(words, trigger)
     return standing if speaker is None else standing._replace(source_token=speaker)
 
 

@@ -56,7 +56,11 @@ class Words:
         lemma = parse.lower[token] if pos in ("preposition", "adverb") else parse.lemma[token]
         found = self.cues.get((lemma, pos), NO_CUES)
         if pos == "noun":
-            return found or self.cues.get((lemma.removesuffix("s"), pos), NO_CUES)
+            return (
+                found
+                or self.cues.get((lemma.removesuffix("s"), pos))
+                or self.cues.get((parse.lower[token], pos), NO_CUES)
+            )
         if pos == "verb":
             for child in parse.children[token]:
                 if parse.dep[child] in _PARTS:
@@ -211,9 +215,9 @@ class Words:
         return "Negation" in tagged_otherwise or "Negation" in self.names(token)
 
     def is_of_itself(self, token: int) -> bool:
-        """Whether a clause has a pronoun as its subject: what one admits or confirms to have done oneself."""
+        """Whether a clause has a pronoun or no subject: what one admits or confirms to have done oneself."""
         subject = self.parse.child(token, "nsubj", "nsubjpass")
-        return subject is not None and self.parse.tag[subject] == "PRP"
+        return subject is None or self.parse.tag[subject] == "PRP"
 
     def is_hearsay(self, verb: int, speaker: int | None) -> bool:
         """Whether what a verb reports is hearsay unless a known thing says it: "claimed that", "critics said that"."""
