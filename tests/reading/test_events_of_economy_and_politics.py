@@ -33,6 +33,33 @@ def test_trade_arms_and_money_have_a_giver_and_a_taker(text, cls, roles, domain)
 @pytest.mark.parametrize(
     ("text", "cls", "roles"),
     [
+        ("China is Zambia's biggest creditor.", "Investment", {("agent", "China"), ("target", "Zambia")}),
+        ("Iran is Armenia's second gas supplier.", "Supply", {("agent", "Iran"), ("target", "Armenia")}),
+        ("Turkey, a buyer of Iranian gas, agreed.", "Supply", {("target", "Turkey"), ("agent", "Iranian")}),
+        ("Algeria is Russia's largest arms customer.", "ArmsTransfer", {("target", "Algeria"), ("agent", "Russia")}),
+    ],
+)
+def test_whose_supplier_or_customer_somebody_is_tells_who_takes(text, cls, roles, domain):
+    assert told(text, cls, domain) == roles
+
+
+def test_a_ban_on_trade_is_about_the_trade(domain):
+    assert told("Ukraine's ban on Russian gas transit angered Slovakia.", "Sanction", domain) == {
+        ("agent", "Ukraine"),
+        ("concerns", "gas transit"),
+    }
+
+
+def test_who_gives_somebody_days_to_comply_threatens(domain):
+    assert told("Serbia gave Kosovo two days to comply.", "Threat", domain) == {
+        ("agent", "Serbia"),
+        ("target", "Kosovo"),
+    }
+
+
+@pytest.mark.parametrize(
+    ("text", "cls", "roles"),
+    [
         ("Rosatom is to construct two reactors at the Paks power plant.", "Construction",
          {("agent", "Rosatom"), ("concerns", "Paks power plant")}),
         ("Bulgaria restarted the Kozloduy power plant's fifth unit.", "Opening",
