@@ -626,3 +626,24 @@ def test_a_noun_or_a_headline_names_the_source(text, polarity, source):
 
 def test_a_timeline_in_a_headline_has_no_source():
     assert standing("Rebels *shelled* the town: a timeline") == ("Actual", "Positive", None)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Oman is understood to have *attacked* the town.",
+        "Oman is said by diplomats to have *attacked* the town.",
+        "Oman, it is said, *attacked* the town.",
+    ],
+)
+def test_what_is_said_in_the_passive_is_hearsay(text):
+    _, found = judged(text)
+    assert found.alleged
+
+
+def test_what_is_rejected_is_not_done():
+    assert standing("Oman rejected *expelling* the envoy.")[1] == "Negative"
+
+
+def test_what_is_a_question_is_possible():
+    assert standing("The question of whether to *attack* the town divided Oman.")[0] == "Possible"

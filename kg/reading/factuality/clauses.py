@@ -62,7 +62,8 @@ def _gerund(words: Words, head: int, token: int, standing: Judgement) -> Judgeme
     if words.parse.dep[token] == "csubj":
         return weaker(standing, "Possible")
     taken = standing._replace(polarity="Positive") if "EndingVerb" in words.names(head) else standing
-    return selected(words, head, taken)
+    rejected = "Dismissal" in words.names(head) and "Denial" not in words.names(head)  # "rejected joining"
+    return denied(taken) if rejected else selected(words, head, taken)
 
 
 def _that_clause(words: Words, head: int, token: int, standing: Judgement) -> Judgement:
@@ -100,7 +101,9 @@ def _infinitive(words: Words, head: int, token: int, standing: Judgement) -> Jud
         return standing if bare else _of_copula(words, head, standing)  # "what they did was sign"
     if parse.dep[head] == "ROOT" and not words.is_verb(head) and not names & SELECTORS:
         return weaker(standing, "Future")  # a headline: "Oslo to host talks"
-    if words.is_perfect(token) and (names & {"Factive", "Reporting"} or (not names and parse.pos[head] == "ADJ")):
+    presumed = "Hedge" in names and "Reporting" not in names  # "is understood to have signed"
+    known = not presumed and (names & {"Factive", "Reporting"} or (not names and parse.pos[head] == "ADJ"))
+    if known and words.is_perfect(token):
         told = "Reporting" in names and "Factive" not in names  # else "found to have signed", "pleased to have signed"
         return reported(words, head, token, standing) if told else standing
     if parse.lemma[head] == "have":
@@ -235,11 +238,11 @@ def _is_no_purpose(words: Words, head: int) -> bool:
     return brought_about or any(words.is_ranked(noun) for noun in words.children(head, "attr"))
 
 
-def after_preposition(words: Words, preposition: int, token: int, standing: Judgement) -> Judgement:  # noqa: ARG001 - as its peers
+def after_preposition(words: Words, preposition: int, token: int, standing: Judgement) -> Judgement:
     """Return the standing of a gerund after a preposition: that of the preposition, or of the word that takes it."""
     parse = words.parse
-    if words.denies(preposition):
-        return denied(standing)
+    if words.denies(preposition) or words.is_supposed(token):
+        return denied(standing) if words.denies(preposition) else weaker(standing, "Possible")
     head, marker = parse.head[preposition], parse.lower[preposition]
     accuser = accusing(words, preposition)
     if accuser is not None:

@@ -129,7 +129,8 @@ def _by_aside(words: Words, token: int, child: int, standing: Judgement) -> Judg
         return standing
     speaker = words.parse.child(child, "nsubj")
     if speaker is None:
-        return standing
+        passive = words.parse.child(child, "auxpass") is not None  # "it is said"
+        return standing._replace(alleged=True) if passive else standing
     return standing._replace(source_token=speaker, alleged=words.is_hearsay(child, speaker))
 
 

@@ -221,7 +221,8 @@ class Words:
 
     def is_hearsay(self, verb: int, speaker: int | None) -> bool:
         """Whether what a verb reports is hearsay unless a known thing says it: "claimed that", "critics said that"."""
-        if speaker is None or "Hedge" in self.names(verb) | self.names(speaker):
+        passive = self.parse.child(verb, "auxpass") is not None
+        if speaker is None or passive or "Hedge" in self.names(verb) | self.names(speaker):
             return True
         unnamed = self.parse.tag[speaker] == "NNS" and self.parse.child(speaker, "det", "poss") is None
         return unnamed and "Reporting" in self.names(speaker)  # "reports said"
