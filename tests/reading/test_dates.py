@@ -574,6 +574,8 @@ def test_a_week_has_the_month_of_its_thursday():
         ("A week earlier, on 1 May, Mali *expelled* the envoy.", "2024-05-01"),
         ("Three months later, Mali *expelled* the envoy.", ""),
         ("A fortnight before the vote on 3 March 2019, Mali *expelled* the envoy.", ""),
+        ("Mali *expelled* the envoy in the wake of the crisis of 1998.", ""),
+        ("In the early hours of 3 March 2019 Mali *expelled* the envoy.", "2019-03-03"),
         ("In 2006, 2009 and 2013 Mali *attacked* the town.", ""),
         ("On a trip to Dakar in June 2009, the premier *met* the rebels.", "2009-06"),
         ("The *summit* is planned for July in Dakar.", "2024-07"),

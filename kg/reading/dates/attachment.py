@@ -16,6 +16,11 @@ NOMINAL = frozenset({"NOUN", "PROPN", "NUM", "PRON", "SYM", "X"})
 _PRENOMINAL = frozenset({"compound", "poss", "nummod", "amod", "nmod", "npadvmod"})
 _PREPOSITIONS = frozenset({"IN", "TO"})
 _APART = frozenset({"before", "after", "since", "until", "till", "following"})
+_STRETCHES = frozenset({
+    "hours", "hour", "morning", "afternoon", "evening", "night", "dawn", "noon", "midnight", "days", "weeks", "months",
+    "course", "half", "rest", "bulk", "remainder", "part", "close", "opening", "beginning", "end", "start", "middle",
+})  # fmt: skip
+"""Nouns of times: what is done in the morning of a day is done on that day."""
 _COUNTING = frozenset({"first", "second", "third", "fourth", "fifth"})
 
 
@@ -36,10 +41,17 @@ def attach(parse: Parse, triggers: frozenset[int], said: TimeExpression) -> Atta
     if parse.dep[head] in _PRENOMINAL and head < node and parse.pos[node] in NOMINAL:
         return _before_noun(parse, triggers, said, node)
     marker = parse.lower[node] if parse.dep[head] == "pobj" else ""
+    if marker == "of" and _is_plain_noun(parse, triggers, parse.head[node]):
+        return Attachment(None, marker)
     site = _climb(parse, triggers, node)
     if site is not None and parse.dep[site] == "ccomp" and site == parse.clause(said.first):
         site = clause_of(parse, said.first)
     return Attachment(None if marker == "since" and site is not None and _is_counted(parse, site) else site, marker)
+
+
+def _is_plain_noun(parse: Parse, triggers: frozenset[int], noun: int) -> bool:
+    """Whether a date is that of a plain noun: "the crisis of 1998", but not "the early hours of 3 May"."""
+    return noun not in triggers and parse.pos[noun] in NOMINAL and parse.lower[noun] not in _STRETCHES
 
 
 def _before_noun(parse: Parse, triggers: frozenset[int], said: TimeExpression, noun: int) -> Attachment:
