@@ -23,7 +23,7 @@ def told(text, cls, domain):
         ("Chile has received Swedish rifles.", "ArmsTransfer", {("target", "Chile"), ("agent", "Swedish")}),
         ("Kuwait bought 20 percent of the Absheron gas field.", "Investment",
          {("agent", "Kuwait"), ("concerns", "Absheron gas field")}),
-        ("Norway granted 90 million euros to Malawi.", "Investment", {("agent", "Norway"), ("target", "Malawi")}),
+        ("Norway allocated 90 million euros to Malawi.", "Investment", {("agent", "Norway"), ("target", "Malawi")}),
     ],
 )  # fmt: skip
 def test_trade_arms_and_money_have_a_giver_and_a_taker(text, cls, roles, domain):
