@@ -129,9 +129,10 @@ def _apposed(draft: Draft, title: Title) -> list[Found]:
     if parse.dep[head] == "appos":
         return _persons(draft, parse.head[head])
     apposed = parse.child(head, "appos")
+    plural = parse.tag[head] in ("NNS", "NNPS")
     if apposed is not None and (persons := _persons(draft, apposed)):
-        return persons
-    between = holder_explaining(draft, title) if parse.tag[head] not in ("NNS", "NNPS") else None
+        return persons if plural else persons[:1]
+    between = holder_explaining(draft, title) if not plural else None
     return [between] if between is not None else []
 
 

@@ -38,7 +38,7 @@ def title_at(draft: Draft, head: int) -> Title | None:
     """Return the title whose head noun is the token, if the lexicon has one."""
     longer = _hyphened(draft, head)
     if longer is not None:
-        return longer
+        return None if _is_prefixed(draft.parse, longer.first) else longer
     entry = naming_entry(draft, head, "property")
     if entry is None or not draft.domain.is_kind(entry.denotes, TITLE):
         return None
@@ -48,6 +48,13 @@ def title_at(draft: Draft, head: int) -> Title | None:
     if draft.parse.text[head][0].isupper() and _has_portfolio(draft, last):
         last += 2
     return Title(head - entry.head, last, head, entry)
+
+
+def _is_prefixed(parse: Parse, first: int) -> bool:
+    """Whether a hyphen joins a word before a title to it, which is another then: "under-secretary-general"."""
+    if first < 2 or parse.text[first - 1] != "-":
+        return False
+    return parse.end[first - 2] == parse.begin[first - 1] and parse.end[first - 1] == parse.begin[first]
 
 
 def _goes_on(parse: Parse, last: int) -> bool:

@@ -39,8 +39,11 @@ def test_a_title_says_whose_officer_its_holder_is(text, expected, domain):
 @pytest.mark.parametrize(
     ("text", "denied"),
     [
+        ("Leila Haddad, the technology chief of Petrobras, left.", ("Leila Haddad", "headOf", "petrobras")),
         ("The United Nations special envoy for Yemen, Hans Brunner, left.", ("Hans Brunner", "officialOf", "yemen")),
         ("Russia's ambassador to Sudan, Oleg Vetrov, left.", ("Oleg Vetrov", "officialOf", "sudan")),
+        ("UN Under-Secretary-General Ruth Adler left the United Nations.", ("Ruth Adler", "headOf", "united-nations")),
+        ("Chile's president, Ana Diaz, and Peru's president, Juan Gomez, met.", ("Juan Gomez", "headOf", "chile")),
         ("The president-elect of Peru, Hugo Paredes, visited Chile.", ("Hugo Paredes", "headOf", "peru")),
         ("Hassan Idris, who runs Sudan's central bank, met Ana Diaz.", ("Hassan Idris", "headOf", "sudan")),
         ("Tom Harris, a former Kenyan ambassador, criticised Uganda.", ("Tom Harris", "officialOf", "kenya")),
