@@ -165,15 +165,27 @@ def _event_with(draft: Draft, token: int, found: Found, entries: list[Entry], re
     reached = reached + forces + [where for subject in subjects for where in _whereabouts(draft, subject)]
     standing = _standing(draft, reached, token)
     unmarked = _unmarked(draft, reached)
+    told: Event | None = None
     for entry in entries:
-        more = of_expression(draft.parse, token, entry.words[1:]) if len(entry.words) > 1 else []
-        at = standing + _standing(draft, more, token)
+        if told is not None and told.entry.denotes != entry.denotes:
+            continue
+        at = standing + _of_expression(draft, token, entry)
         filled = fill(entry, at)
-        met = {slot.name for slot, _ in filled} | _met_unmarked(entry, unmarked)
-        event = _make_event(draft, Event(token, entry, found), filled, at) if is_satisfied(entry, met) else None
-        if event is not None:
-            return event
-    return None
+        names = {slot.name for slot, _ in filled}
+        sure = is_satisfied(entry, names)
+        if not (sure or is_satisfied(entry, names | _met_unmarked(entry, unmarked))):
+            continue
+        event = _make_event(draft, Event(token, entry, found), filled, at)
+        if event is not None and (told is None or (sure and len(event.roles) > len(told.roles))):
+            told = event
+        if told is not None and sure:
+            break
+    return told
+
+
+def _of_expression(draft: Draft, token: int, entry: Entry) -> Standing:
+    more = of_expression(draft.parse, token, entry.words[1:]) if len(entry.words) > 1 else []
+    return _standing(draft, more, token)
 
 
 def _standing(draft: Draft, reached: list[Argument], trigger: int) -> Standing:

@@ -302,7 +302,18 @@ def _reaches_place(draft: Draft, governor: int, word: str) -> bool:
     """Whether "to" or "from" after this word leads to a place ("flew to", "road from"), not to a government."""
     if _takes_place(draft, governor, "preposition", word):
         return True
-    if draft.parse.pos[governor] == "VERB":
-        return word == "from"
+    parse = draft.parse
+    if parse.pos[governor] == "VERB":
+        return word == "from" and not _takes_authority(draft, governor, word)
     entry = naming_entry(draft, governor)
-    return draft.parse.pos[governor] == "NOUN" and (entry is None or draft.domain.is_a(entry.denotes, "Infrastructure"))
+    if entry is None and parse.dep[governor] == "dobj" and _takes_authority(draft, parse.head[governor], word):
+        return False  # "demanded an apology from Paris"
+    return parse.pos[governor] == "NOUN" and (entry is None or draft.domain.is_a(entry.denotes, "Infrastructure"))
+
+
+def _takes_authority(draft: Draft, verb: int, marker: str) -> bool:
+    """Whether a frame of a verb has a slot after this preposition that a state may fill, and none that a city may."""
+    entries = draft.domain.verbs.get(draft.parse.lemma[verb], ())
+    slots = [slot for entry in entries for slot in entry.slots if marker in slot.markers]
+    states = any(draft.domain.is_kind(cls, AUTHORITY) for slot in slots for cls in slot.fillers)
+    return states and not any("City" in slot.fillers for slot in slots)

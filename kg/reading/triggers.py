@@ -59,7 +59,7 @@ def _has_words(draft: Draft, verb: int, words: tuple[str, ...]) -> bool:
     near = [c for c in children[verb] if parse.dep[c] not in ("nsubj", "advcl", "conj") and not _is_time(parse, c)]
     if parse.dep[verb] in ("relcl", "acl"):
         near.append(parse.head[verb])
-    below = [g for c in children[verb] if parse.pos[c] in OPEN_TO_WORDS for g in children[c]]
+    below = [g for c in near if parse.pos[c] in OPEN_TO_WORDS for g in children[c]]
     below += near
     below += [g for c in near if parse.dep[c] in ("ccomp", "xcomp") for g in children[c] if parse.dep[g] == "aux"]
     below += [g for c in below if parse.pos[c] == "ADP" for g in children[c]]
