@@ -10,6 +10,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from kg.reading.gerunds import as_of_verb, verb_within
 from kg.reading.mending import SUBJECTS
 from kg.reading.staging import MAX_CLIMB, carrier, is_light, is_opposed, is_transparent, stager
 
@@ -45,7 +46,9 @@ class Argument:
 def arguments(parse: Parse, trigger: int, domain: Domain) -> list[Argument]:
     """Return the arguments of a verb or noun."""
     participle = parse.pos[trigger] == "ADJ" and parse.tag[trigger].startswith("V")
-    if parse.pos[trigger] in VERBAL or participle:
+    if verb_within(parse, trigger, domain) is not None:
+        found = as_of_verb(noun_arguments(parse, trigger, domain))
+    elif parse.pos[trigger] in VERBAL or participle:
         found = verb_arguments(parse, trigger)
     else:
         found = noun_arguments(parse, trigger, domain)

@@ -8,6 +8,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from kg.reading.arguments import VERBAL, is_transparent
+from kg.reading.gerunds import verb_within
 from kg.reading.head_nouns import spells
 
 if TYPE_CHECKING:
@@ -30,6 +31,9 @@ def entries_at(draft: Draft, token: int) -> list[Entry]:
 
 def _entries_at(draft: Draft, token: int) -> list[Entry]:
     parse, domain = draft.parse, draft.domain
+    lemma = verb_within(parse, token, domain)
+    if lemma is not None:
+        return [e for e in domain.verbs[lemma] if len(e.words) == 1 or _has_words(draft, token, e.words[1:])]
     lemma = parse.lemma[token]
     if parse.pos[token] in VERBAL or parse.tag[token] in VERB_TAGS:
         found = [e for e in domain.verbs.get(lemma, ()) if len(e.words) == 1 or _has_words(draft, token, e.words[1:])]
