@@ -10,10 +10,11 @@ from typing import TYPE_CHECKING
 
 from kg.ontology import fold
 from kg.ontology.behaviour import CONCLUSION, LAND, OWNED_BODY, SIGNATORY
-from kg.reading.arguments import VERBAL, arguments
+from kg.reading.arguments import VERBAL
 from kg.reading.bearers import bearers
 from kg.reading.fillers import fillers
 from kg.reading.localities import joined_in_name
+from kg.reading.nominalisations import arguments
 from kg.reading.statements import add
 from kg.reading.triggers import entries_at
 

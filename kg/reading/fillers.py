@@ -6,8 +6,10 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from kg.ontology.behaviour import COLLECTIVE, IMPERSONAL
-from kg.reading.arguments import MODIFIERS, is_transparent
+from kg.reading.arguments import MODIFIERS
 from kg.reading.head_nouns import naming_entry
+from kg.reading.mending import SUBJECTS
+from kg.reading.staging import is_transparent
 from kg.reading.titles import holder_after, title_at
 
 if TYPE_CHECKING:
@@ -53,13 +55,21 @@ def coordination(draft: Draft) -> dict[Found, tuple[Found, ...]]:
         if between in (["("], [")"]) and after.path == before.path:
             continue
         link = [word for word in between if word not in ("(", ")")]
-        if link in LINKS and _alike(draft, chain[0], after):
+        if link in LINKS and _alike(draft, chain[0], after) and not _begins_clause(draft, chain[-1], after):
             chain.append(after)
             if link == [","]:
                 continue
             groups.update(dict.fromkeys(chain, tuple(chain)))
         chain = []
     return groups
+
+
+def _begins_clause(draft: Draft, before: Found, after: Found) -> bool:
+    """Whether a comma ends a clause rather than a member: "attacked ships in X, and Y bombed Z"."""
+    parse = draft.parse
+    if "," not in parse.text[before.last : after.first] or parse.dep[after.head] not in SUBJECTS:
+        return False
+    return parse.pos[parse.head[after.head]] == "VERB" and parse.head[after.head] not in parse.ancestors(before.head)
 
 
 def _alike(draft: Draft, one: Found, other: Found) -> bool:

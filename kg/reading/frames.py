@@ -13,10 +13,11 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from kg.ontology.behaviour import FORCE
-from kg.reading.arguments import Argument, arguments, of_expression
+from kg.reading.arguments import Argument, of_expression
 from kg.reading.draft import Event, Found
 from kg.reading.fillers import coordination, fillers
 from kg.reading.head_nouns import naming_entry
+from kg.reading.nominalisations import arguments
 from kg.reading.staging import MAX_CLIMB
 from kg.reading.triggers import entries_at, extent, may_trigger
 

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 from kg.iris import slug
 from kg.ontology.behaviour import AUTHORITY, LAND, SETTLEMENT
 from kg.reading.draft import Found
+from kg.reading.gerunds import verb_within
 from kg.reading.head_nouns import naming_entry
 from kg.reading.places import (
     STATED,
@@ -26,6 +27,7 @@ from kg.reading.places import (
     named_whole,
 )
 from kg.reading.titles import title_before
+from kg.reading.triggers import entries_at
 
 if TYPE_CHECKING:
     from kg.ontology import Candidate, Entry, Known
@@ -254,10 +256,11 @@ def _called_class(draft: Draft, head: int) -> str:
 
 def _takes_place(draft: Draft, governor: int, position: str, marker: str = "") -> bool:
     """Whether a frame of the governing word has a slot here that a city may fill."""
-    lemma = draft.parse.lemma[governor]
-    if position == "object" and draft.domain.is_cue(lemma, "verb", "ReachingVerb"):
+    if position == "object" and draft.domain.is_cue(draft.parse.lemma[governor], "verb", "ReachingVerb"):
         return True
-    entries = (*draft.domain.verbs.get(lemma, ()), *draft.domain.nouns.get(lemma, ()))
+    entries = entries_at(draft, governor)
+    if marker == "of" and verb_within(draft.parse, governor, draft.domain) is not None:
+        position, marker = "object", ""
     return any(
         slot.position == position and "City" in slot.fillers and (not marker or marker in slot.markers)
         for entry in entries
@@ -313,7 +316,7 @@ def _reaches_place(draft: Draft, governor: int, word: str) -> bool:
 
 def _takes_authority(draft: Draft, verb: int, marker: str) -> bool:
     """Whether a frame of a verb has a slot after this preposition that a state may fill, and none that a city may."""
-    entries = draft.domain.verbs.get(draft.parse.lemma[verb], ())
+    entries = entries_at(draft, verb)
     slots = [slot for entry in entries for slot in entry.slots if marker in slot.markers]
     states = any(draft.domain.is_kind(cls, AUTHORITY) for slot in slots for cls in slot.fillers)
     return states and not any("City" in slot.fillers for slot in slots)

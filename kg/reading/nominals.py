@@ -12,10 +12,11 @@ from typing import TYPE_CHECKING
 
 from kg.iris import slug
 from kg.ontology.behaviour import COLLECTIVE, FORCE, OWNED_BODY
-from kg.reading.arguments import MODIFIERS, is_opposed
+from kg.reading.arguments import MODIFIERS
 from kg.reading.draft import Found
 from kg.reading.fillers import group_size
 from kg.reading.head_nouns import naming_entry
+from kg.reading.staging import is_opposed
 
 if TYPE_CHECKING:
     from kg.ontology import Entry

@@ -14,12 +14,13 @@ from kg.ontology import fold
 from kg.ontology.behaviour import AUTHORITY, HEADSHIP, OWNED_BODY, OWNERSHIP
 from kg.ontology.entries import OBJECT_OF_RELATION, SUBJECT_OF_RELATION
 from kg.reading.agreements import called_parties
-from kg.reading.arguments import MODIFIERS, arguments
+from kg.reading.arguments import MODIFIERS
 from kg.reading.bearers import bearers, has_own_modifier
 from kg.reading.fillers import fillers
 from kg.reading.frames import fill, is_satisfied
 from kg.reading.head_nouns import naming_entry
 from kg.reading.localities import find_localities, is_region
+from kg.reading.nominalisations import arguments
 from kg.reading.offices import find_offices
 from kg.reading.statements import add
 from kg.reading.titles import modified_by_past

@@ -7,9 +7,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from kg.reading.arguments import VERBAL, is_transparent
+from kg.reading.arguments import VERBAL
 from kg.reading.gerunds import verb_within
 from kg.reading.head_nouns import spells
+from kg.reading.staging import is_transparent
 
 if TYPE_CHECKING:
     from kg.ontology import Entry
@@ -33,10 +34,10 @@ def _entries_at(draft: Draft, token: int) -> list[Entry]:
     parse, domain = draft.parse, draft.domain
     lemma = verb_within(parse, token, domain)
     if lemma is not None:
-        return [e for e in domain.verbs[lemma] if len(e.words) == 1 or _has_words(draft, token, e.words[1:])]
+        return [e for e in domain.verbs[lemma] if len(e.words) == 1 or _has_words(draft, token, e)]
     lemma = parse.lemma[token]
     if parse.pos[token] in VERBAL or parse.tag[token] in VERB_TAGS:
-        found = [e for e in domain.verbs.get(lemma, ()) if len(e.words) == 1 or _has_words(draft, token, e.words[1:])]
+        found = [e for e in domain.verbs.get(lemma, ()) if len(e.words) == 1 or _has_words(draft, token, e)]
         found = _with_particle(draft, token, lemma, found)
         if found or parse.pos[token] != "NOUN":
             return found
@@ -57,9 +58,12 @@ def _with_particle(draft: Draft, verb: int, lemma: str, entries: list[Entry]) ->
     return own if own or (f"{lemma} {word}", "verb") in draft.domain.cues else entries
 
 
-def _has_words(draft: Draft, verb: int, words: tuple[str, ...]) -> bool:
-    """Whether the further words of a multiword verb are among its dependents, up to three steps down."""
-    parse, children = draft.parse, draft.parse.children
+def _has_words(draft: Draft, verb: int, entry: Entry) -> bool:
+    """Whether the further words of a multiword verb are among its dependents, up to three steps down.
+
+    A preposition below the object belongs to the object, where the expression has none: "called a meeting on X".
+    """
+    parse, children, words = draft.parse, draft.parse.children, entry.words[1:]
     near = [c for c in children[verb] if parse.dep[c] not in ("nsubj", "advcl", "conj") and not _is_time(parse, c)]
     if parse.dep[verb] in ("relcl", "acl"):
         near.append(parse.head[verb])
@@ -67,6 +71,8 @@ def _has_words(draft: Draft, verb: int, words: tuple[str, ...]) -> bool:
     below += near
     below += [g for c in near if parse.dep[c] in ("ccomp", "xcomp") for g in children[c] if parse.dep[g] == "aux"]
     below += [g for c in below if parse.pos[c] == "ADP" for g in children[c]]
+    if len(words) == 1 and all(slot.position != "object" for slot in entry.slots):
+        below = [g for g in below if parse.pos[g] != "ADP" or parse.dep[parse.head[g]] != "dobj"]
     spelt = {parse.lemma[i] for i in below} | {parse.lower[i] for i in below}
     return spelt.issuperset(words)
 

@@ -2,8 +2,10 @@
 
 import pytest
 
-from kg.reading.arguments import arguments, is_light, is_opposed, is_passive
+from kg.reading.arguments import is_passive
+from kg.reading.nominalisations import arguments
 from kg.reading.parse import Parse
+from kg.reading.staging import is_light, is_opposed
 from tests.reading.sketch import drawn
 
 

@@ -303,3 +303,33 @@ def test_an_expression_is_found_around_a_relative_clause(domain):
 
 def test_forms_that_the_model_gives_no_lemma_evoke_their_verb(domain):
     assert event(told("Peru reoccupied Lima.", domain), "TerritorialChange") == {"agent": {"peru"}, "target": {"lima"}}
+
+
+@pytest.mark.parametrize(
+    ("text", "cls", "roles"),
+    [
+        ("The storming of Lima by Cuban troops shocked Chile.", "Attack", {"target": {"lima"}, "agent": {"cuba"}}),
+        ("The normalisation of ties between Israel and Morocco pleased Spain.", "Rapprochement",
+         {"participant": {"israel", "morocco"}}),
+        ("The African Union called a meeting on Sudan.", "Meeting",
+         {"participant": {"african-union"}, "concerns": {"sudan"}}),
+        ("Iran and Iraq ended years of war.", "War", {"participant": {"iran", "iraq"}}),
+        ("Kenya broke off the talks with Somalia.", "Rupture", {"agent": {"kenya"}, "concerns": {"talks"}}),
+        ("Honduras switched recognition from Taipei to Beijing.", "Rapprochement",
+         {"agent": {"honduras"}, "target": {"china"}}),
+    ],
+)  # fmt: skip
+def test_nouns_and_expressions_take_the_roles_of_their_verbs(text, cls, roles, domain):
+    assert event(told(text, domain), cls) == roles
+
+
+def test_a_comma_before_a_new_subject_ends_a_list(domain):
+    draft = told("Rebels attacked ships in the Red Sea, and the United States bombed Hodeidah.", domain)
+    assert [e.fillers("location")[0].path for e in draft.events if e.fillers("location")] == ["water/red-sea"]
+
+
+def test_whose_apology_is_demanded_is_no_place(domain):
+    assert event(told("Lima demanded an apology from Quito.", domain), "Demand") == {
+        "agent": {"peru"},
+        "target": {"ecuador"},
+    }
