@@ -10,7 +10,7 @@ from kg.reading import STEPS
 ROOT = Path(__file__).parents[2]
 JUDGE = ROOT.parent / "shared" / "eval"
 """Where the judge and the sets that do not belong to the project lie, if they do."""
-OWN = {name: ROOT / "tests" / "gold" / f"{name}.jsonl" for name in ("dev", "world", "atlas")}
+OWN = {name: ROOT / "tests" / "gold" / f"{name}.jsonl" for name in ("dev", "world", "atlas", "globe")}
 
 
 @cache
