@@ -164,6 +164,7 @@ def _event_with(draft: Draft, token: int, found: Found, entries: list[Entry], re
     subjects = [argument.token for argument in reached if argument.position == "subject"]
     forces = [Argument("forces", subject) for subject in subjects if _means_forces(draft, subject)]
     reached = reached + forces + [where for subject in subjects for where in _whereabouts(draft, subject)]
+    reached += _beyond_names(draft, reached)
     standing = _standing(draft, reached, token)
     unmarked = _unmarked(draft, reached)
     told: Event | None = None
@@ -202,6 +203,27 @@ def _whereabouts(draft: Draft, subject: int) -> list[Argument]:
     below = [child for child in parse.children[subject] if parse.lower[child] in LOCATIVE]
     places = [(child, token) for child in below for token in parse.children[child] if parse.dep[token] == "pobj"]
     return [Argument("preposition", token, parse.lower[child]) for child, token in places]
+
+
+def _beyond_names(draft: Draft, reached: list[Argument]) -> list[Argument]:
+    """Return places that the parser hung on the name of an actor: "signed a pact with Maputo in Lisbon"."""
+    parse = draft.parse
+    names = [a.token for a in reached if a.position == "preposition" and _names_actor(draft, a.token)]
+    below = [child for name in names for child in parse.children[name] if parse.lower[child] in ("in", "at")]
+    return [
+        Argument("preposition", token, parse.lower[child])
+        for child in below
+        for token in parse.children[child]
+        if parse.dep[token] == "pobj"
+    ]
+
+
+def _names_actor(draft: Draft, token: int) -> bool:
+    """Whether a token names an actor that is no place, or that a place's name stands for."""
+    owner = draft.owner[token]
+    if owner is None or owner.kind != "name" or not draft.is_a(owner, "Actor"):
+        return False
+    return owner.rule == "metonymy" or not draft.is_a(owner, "Place")
 
 
 def _means_forces(draft: Draft, token: int) -> bool:
