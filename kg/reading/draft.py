@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from kg.model import Span
 from kg.reading.language import base_forms
+from kg.reading.mending import mend_charges
 
 if TYPE_CHECKING:
     from kg.model import Article, Modality, Polarity
@@ -146,6 +147,12 @@ class Draft:
         self.lists: dict[Found, tuple[Found, ...]] = {}
         """Mention → all members of the list that it stands in ("A, B and C")."""
         self._mend_lemmas()
+        mend_charges(parse, self._takes_deed)
+
+    def _takes_deed(self, verb: str) -> bool:
+        """Whether what "of" governs beside a verb is the happening that it concerns: "accused X of doing"."""
+        slots = (slot for entry in self.domain.verbs.get(verb, ()) for slot in entry.slots)
+        return any(slot.role == "concerns" and "of" in slot.markers for slot in slots)
 
     def _mend_lemmas(self) -> None:
         """Give words the lemmas that the lexicon has, where the model has none: "reelecte" of "reelected"."""

@@ -9,6 +9,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from kg.reading.parse import Parse
 
 CLAUSAL = frozenset({"ROOT", "ccomp", "xcomp", "advcl", "relcl", "acl", "pcomp", "csubj", "csubjpass", "parataxis"})
@@ -94,3 +96,17 @@ def _mend_relative(parse: Parse, i: int) -> None:
                 parse.attach(subject, verb, "nsubj")
                 parse.attach(i, verb, "dobj")
                 parse.tag[verb] = "VBD"
+
+
+def mend_charges(parse: Parse, takes_deed: Callable[[str], bool]) -> None:
+    """Hang "of" with a gerund on the verb of a charge, not on who is charged: "accused its ally of arming rebels".
+
+    ``takes_deed`` tells of a verb whether what "of" governs is what its object did.
+    """
+    for i, word in enumerate(parse.lower):
+        noun = parse.head[i]
+        verb = parse.head[noun]
+        if word != "of" or parse.dep[noun] != "dobj" or not takes_deed(parse.lemma[verb]):
+            continue
+        if any(parse.tag[child] == "VBG" for child in _below(parse, i, "pcomp")):
+            parse.attach(i, verb, "prep")

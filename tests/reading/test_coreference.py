@@ -159,3 +159,9 @@ def test_a_city_of_another_state_is_not_taken_up(domain):
 
 def test_after_the_a_body_may_be_called_by_its_last_word(domain):
     assert same("The Tamil Tigers hid. Nobody found the Tigers.", domain, "Tamil Tigers", "Tigers")
+
+
+def test_a_noun_that_describes_nothing_takes_up_or_is_dropped(domain):
+    draft = drafted("The FARC bombed Lima. Peru denounced the group. A group of tourists left.", domain)
+    groups = [found for found in draft.found if draft.surface(found) == "group"]
+    assert [found.path for found in groups] == ["group/farc"]

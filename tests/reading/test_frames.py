@@ -333,3 +333,19 @@ def test_whose_apology_is_demanded_is_no_place(domain):
         "agent": {"peru"},
         "target": {"ecuador"},
     }
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["Peru signed a pact with Santiago in Lima.", "Peru held talks with the FARC in Lima."],
+)
+def test_a_place_hung_on_an_actors_name_is_that_of_the_happening(text, domain):
+    (happening,) = told(text, domain).events
+    assert [place.path for place in happening.fillers("location")] == ["city/lima"]
+
+
+def test_who_is_accused_is_who_did_it(domain):
+    assert event(told("Peru accused its neighbour Chile of arming the FARC.", domain), "ArmsTransfer") == {
+        "agent": {"chile"},
+        "target": {"farc"},
+    }

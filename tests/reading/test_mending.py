@@ -1,5 +1,6 @@
 """Errors of the parser that grammar rules out: each is mended, and what only looks like it is left alone."""
 
+from kg.reading.mending import mend_charges
 from kg.reading.parse import Parse
 from tests.reading.sketch import drawn
 
@@ -47,3 +48,16 @@ def test_a_relative_pronoun_has_no_subject():
     assert (parse.head[4], parse.dep[4], parse.tag[4]) == (0, "relcl", "VBD")
     assert (parse.head[3], parse.dep[3]) == (4, "nsubj")
     assert (parse.head[2], parse.dep[2]) == (4, "dobj")
+
+
+def test_what_somebody_is_accused_of_hangs_on_the_verb():
+    parse = Parse.of(
+        drawn(
+            "Oslo/NNP/nsubj/1 accused=accuse/VBD/ROOT/1 its/PRP$/poss/3 ally/NN/dobj/1 of/IN/prep/3 "
+            "arming=arm/VBG/pcomp/4 rebels=rebel/NNS/dobj/5"
+        )
+    )
+    mend_charges(parse, {"describe"}.__contains__)
+    assert parse.head[4] == 3
+    mend_charges(parse, {"accuse"}.__contains__)
+    assert parse.head[4] == 1

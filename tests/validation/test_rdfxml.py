@@ -81,7 +81,9 @@ def test_offsets_are_those_of_the_terms():
     assert [each[2] for (_, value), each in at.items() if value.startswith("_:")] == [text.index("<A/>")]
 
 
-@pytest.mark.parametrize("text", ["<a/>", "<p:a/>", "<a", document("<A><q>&nothing;</q></A>"), document('<A q:a="1"/>')])
+@pytest.mark.parametrize(
+    "text", ["<a/>", "<p:a/>", "<a", document("<A><q>&nothing;</q></A>"), document('<A q:a="1"/>')]
+)
 def test_what_it_does_not_know_it_says(text):
     with pytest.raises(Unlocatable):
         list(walk(text, BASE))
