@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from kg.ontology.behaviour import HEADSHIP, TITLE
-from kg.reading.arguments import arguments
 from kg.reading.fillers import fillers
 from kg.reading.head_nouns import naming_entry
+from kg.reading.nominalisations import arguments
 from kg.reading.statements import add
 from kg.reading.titles import Title, explained, holder_after, holder_explaining, is_would_be, title_at
 
