@@ -330,11 +330,16 @@ def _silence_parts(draft: Draft) -> None:
 
 
 def _is_part(parse: Parse, part: Event, whole: Event) -> bool:
-    """Whether the trigger of an event is one of the further words by which a verb near above it tells of another."""
-    if abs(part.trigger - whole.trigger) >= EXPRESSION_REACH:
+    """Whether an event is only a part of how a verb near above it tells of another.
+
+    Its trigger is one of the expression's words, or a noun that says the same again: "gave X a million in aid".
+    """
+    if abs(part.trigger - whole.trigger) >= EXPRESSION_REACH or part.trigger not in parse.subtree(whole.trigger):
         return False
-    words = {parse.lemma[part.trigger], parse.lower[part.trigger]}
-    return not words.isdisjoint(whole.entry.words[1:]) and part.trigger in parse.subtree(whole.trigger)
+    if not {parse.lemma[part.trigger], parse.lower[part.trigger]}.isdisjoint(whole.entry.words[1:]):
+        return True
+    noun = parse.pos[part.trigger] == "NOUN" and part.found.cls == whole.found.cls
+    return noun and {f.path for f in part.fillers()} <= {f.path for f in whole.fillers()}
 
 
 def _forget_dropped(draft: Draft) -> None:
