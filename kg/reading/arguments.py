@@ -42,6 +42,8 @@ def is_passive(parse: Parse, verb: int) -> bool:
         return False
     if parse.dep[verb] in ("acl", "amod"):
         return True
+    if parse.dep[verb] == "advcl":  # "Jailed in 2011, X was freed"
+        return not any(parse.dep[child] in ("aux", "dobj", *SUBJECTS) for child in parse.children[verb])
     return parse.dep[verb] == "conj" and is_passive(parse, parse.head[verb])
 
 

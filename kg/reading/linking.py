@@ -226,7 +226,7 @@ def speaks_of_place(draft: Draft, found: Found) -> bool:
         )
     if dep == "appos":
         entry = naming_entry(draft, governor)
-        return entry is not None and draft.domain.is_a(entry.denotes, "Place")
+        return entry is not None and (draft.domain.is_a(entry.denotes, "Place") or entry.denotes == "capitalOf")
     if dep in ("dobj", "nsubjpass"):
         return _takes_place(draft, governor, "object")
     return dep == "npadvmod" and parse.tag[governor] not in ("VBN", "VBD")

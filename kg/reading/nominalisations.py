@@ -103,6 +103,12 @@ def _lent(parse: Parse, noun: int, domain: Domain) -> list[Argument]:
         dep, verb = parse.dep[verb], parse.head[verb]
     if dep == "pobj" and parse.lower[verb] == "with" and is_light(parse, parse.head[verb], domain):
         return _lent_through_with(parse, parse.head[verb])
+    if (
+        dep == "pobj"
+        and parse.dep[verb] == "agent"
+        and domain.is_cue(parse.lemma[parse.head[verb]], "verb", "ReachingVerb")
+    ):
+        return _places_reached(parse, parse.head[verb])
     taker = stager(parse, noun, domain) if dep == "pobj" else None
     if taker is not None:
         return _lent_through_preposition(parse, taker, noun)

@@ -16,8 +16,6 @@ if TYPE_CHECKING:
 
 
 ACTUAL = ("Positive", "Actual")
-_OFFICIALS = frozenset({"official", "officials", "authorities", "government", "minister", "ministers", "spokesman"})
-"""Those who speak for the state from whose capital they speak: "officials in Tripoli"."""
 
 
 def judge_factuality(draft: Draft) -> None:
@@ -87,7 +85,8 @@ def _speakers(draft: Draft, token: int | None) -> list[str]:
         return []
     found = fillers(draft, token)
     actors = [f.path for f in found if draft.is_a(f, "Actor")]
-    if not found and draft.parse.lower[token] in _OFFICIALS:
+    noun = draft.parse.lower[token].removesuffix("s")  # what opens a sentence may be tagged as a name, without a lemma
+    if not found and draft.domain.is_cue(noun, "noun", "Mouthpiece", "OfficialNoun"):
         within = (c for c in draft.parse.children[token] if draft.parse.lower[c] == "in")
         found = [f for preposition in within for c in draft.parse.children[preposition] for f in fillers(draft, c)]
     return actors or [state for f in found for state in _governed_from(draft, f)]

@@ -314,6 +314,8 @@ def test_forms_that_the_model_gives_no_lemma_evoke_their_verb(domain):
         ("The African Union called a meeting on Sudan.", "Meeting",
          {"participant": {"african-union"}, "concerns": {"sudan"}}),
         ("Iran and Iraq ended years of war.", "War", {"participant": {"iran", "iraq"}}),
+        ("Peru was rocked by protests.", "Protest", {"location": {"peru"}}),
+        ("Jailed in 2011, Laurent Gbagbo fled.", "Detention", {"target": {"laurent-gbagbo"}}),
         ("Kenya broke off the talks with Somalia.", "Rupture", {"agent": {"kenya"}, "concerns": {"talks"}}),
         ("Honduras switched recognition from Taipei to Beijing.", "Rapprochement",
          {"agent": {"honduras"}, "target": {"china"}}),
