@@ -549,9 +549,13 @@ def test_a_shifted_date_is_a_partial_date_no_finer_than_before(when, count, unit
     assert shifted is None or (PARTIAL_DATE.fullmatch(shifted) and len(shifted) <= len(when))
 
 
-@given(st.dates().map(str).filter(lambda d: d > "1200"), st.integers(-5000, 5000))
+@given(st.dates(date(1200, 1, 1), date(9900, 1, 1)).map(str), st.integers(-5000, 5000))
 def test_shifting_by_days_can_be_undone(when, count):
     assert calendar.shift(calendar.shift(when, count, "day"), -count, "day") == when
+
+
+def test_no_day_lies_after_the_last_year():
+    assert calendar.shift("9999-12-31", 1, "day") is None
 
 
 @given(st.dates(min_value=date(1800, 1, 1)), st.integers(0, 6), st.booleans(), st.booleans())

@@ -647,3 +647,11 @@ def test_what_is_rejected_is_not_done():
 
 def test_what_is_a_question_is_possible():
     assert standing("The question of whether to *attack* the town divided Oman.")[0] == "Possible"
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["Not even Cuba has ever *recognised* the republic.", "Not one state has *recognised* the republic."],
+)
+def test_not_even_one_is_nobody(text):
+    assert standing(text) == ("Actual", "Negative", None)

@@ -52,12 +52,15 @@ def shift(when: str, count: int, unit: str) -> str | None:
     """Return the date ``count`` units (``day``, ``week``, ``month``, ``year``, ``decade``) later, negative: earlier.
 
     The result has the coarser granularity of the two; a day shifted by days or weeks stays a day, while days
-    cannot be added to a month or a year (None).
+    cannot be added to a month or a year, nor beyond the years 1 to 9999 (None).
     """
     if unit in _DAYS:
         if len(when) < DAY:
             return None
-        return (date.fromisoformat(when) + timedelta(days=count * _DAYS[unit])).isoformat()
+        try:
+            return (date.fromisoformat(when) + timedelta(days=count * _DAYS[unit])).isoformat()
+        except OverflowError:
+            return None
     if len(when) == YEAR:
         return partial(year_of(when) + count * _MONTHS[unit] // 12) if unit != "month" else None
     months = year_of(when) * 12 + int(when[5:MONTH]) - 1 + count * _MONTHS[unit]

@@ -205,8 +205,10 @@ class Words:
         return "Negation" in self.preposition(preposition)
 
     def is_nobody(self, token: int) -> bool:
-        """Whether a subject or object is nobody, nothing, no country, not everyone."""
+        """Whether a subject or object is nobody, nothing, no country, not everyone, not even X, not one of them."""
         before = [child for child in self.children(token, "det", "neg", "preconj") if child < token]
+        degrees = [child for child in self.children(token, "advmod", "nummod", "quantmod") if child < token]
+        before += [child for degree in degrees for child in self.children(degree, "neg")]
         return any(self._negates(word) for word in (token, *before))
 
     def _negates(self, token: int) -> bool:
