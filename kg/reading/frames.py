@@ -140,7 +140,9 @@ def _read_event(draft: Draft, token: int, found: Found, entries: list[Entry]) ->
             event = _event_with(draft, token, found, entries, raised)
             if event is not None and noun in {role.filler.head for role in event.roles}:
                 return event
-    return first if first is None else _event_with(draft, token, found, entries, reached)
+    if first is None:
+        return None
+    return _event_with(draft, token, found, entries, reached)  # again: the mention has the class that was read last
 
 
 def _further_up(parse: Parse, clause: int) -> Iterator[int]:
@@ -161,6 +163,10 @@ def _further_up(parse: Parse, clause: int) -> Iterator[int]:
 
 
 def _event_with(draft: Draft, token: int, found: Found, entries: list[Entry], reached: list[Argument]) -> Event | None:
+    """Return the event that the first entry whose demands are met makes of these arguments, or None.
+
+    An entry whose demands only a noun without a thing meets yields to a later one of its class that has more roles.
+    """
     subjects = [argument.token for argument in reached if argument.position == "subject"]
     forces = [Argument("forces", subject) for subject in subjects if _means_forces(draft, subject)]
     reached = reached + forces + [where for subject in subjects for where in _whereabouts(draft, subject)]
