@@ -276,7 +276,7 @@ KNOTTED = st.builds(
 )
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=60, deadline=None)
 @given(st.lists(KNOTTED, max_size=12), st.lists(KNOTTED, max_size=12))
 def test_the_patch_applied_to_an_export_of_the_first_graph_gives_the_second(before, after):
     found = compare(before, after)

@@ -250,6 +250,7 @@ class Many:
 
 
 @pytest.mark.parametrize("name", [*FOLDERS, "gexf", "graphml"])
+@pytest.mark.slow
 def test_tables_hold_no_more_of_a_large_graph_than_of_a_small_one(name, monkeypatch, tmp_path):
     for module, constant, size in ((staging, "CHUNK", 50), (arrow, "BATCH", 20), (parquet, "GROUP", 5_000)):
         monkeypatch.setattr(module, constant, size)

@@ -133,6 +133,7 @@ def test_one_article_more_adds_lines_and_removes_next_to_none():
     assert "state:chad a kg:State ;" not in "".join(changes)
 
 
+@pytest.mark.slow
 def test_memory_does_not_grow_with_the_graph(monkeypatch):
     monkeypatch.setattr(turtle, "_REMEMBERED", 500)
     for module in (rows, turtle):

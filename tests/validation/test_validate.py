@@ -455,6 +455,7 @@ class TestIsolation:
         assert caught.value.exit_code == 70
 
     @pytest.mark.skipif(not Path("/proc").is_dir(), reason="whether a process runs is asked of /proc")
+    @pytest.mark.slow
     def test_the_time_limit_ends_the_children_of_the_child_as_well(self, tmp_path):
         pid = tmp_path / "pid"
         sleeper = ["sh", "-c", f"echo $$ > {pid}; exec sleep 600"]
@@ -544,6 +545,7 @@ class TestLargeFiles:
         assert held.results
 
     @pytest.mark.parametrize("engine", ENGINES)
+    @pytest.mark.slow
     def test_a_graph_of_kg_has_places_and_sentences_there_too(self, tmp_path, monkeypatch, engine):
         data = write_graph(2, tmp_path / "graph.nq", 19)
         domain = bundled_domain()
