@@ -134,15 +134,17 @@ def _read_event(draft: Draft, token: int, found: Found, entries: list[Entry]) ->
     reached = arguments(draft.parse, token, draft.domain)
     first = _event_with(draft, token, found, entries, reached)
     antecedent = draft.parse.head[token]
-    if first is None or antecedent not in {role.filler.head for role in first.roles}:
-        for noun in _further_up(draft.parse, token):
-            raised = [replace(each, token=noun) if each.token == antecedent else each for each in reached]
-            event = _event_with(draft, token, found, entries, raised)
-            if event is not None and noun in {role.filler.head for role in event.roles}:
-                return event
-    if first is None:
-        return None
-    return _event_with(draft, token, found, entries, reached)  # again: the mention has the class that was read last
+    if first is not None and antecedent in {role.filler.head for role in first.roles}:
+        return first
+    others = list(_further_up(draft.parse, token))
+    for noun in others:
+        raised = [replace(each, token=noun) if each.token == antecedent else each for each in reached]
+        event = _event_with(draft, token, found, entries, raised)
+        if event is not None and noun in {role.filler.head for role in event.roles}:
+            return event
+    if first is not None and others:  # the mention has the class of what was tried last
+        return _event_with(draft, token, found, entries, reached)
+    return first
 
 
 def _further_up(parse: Parse, clause: int) -> Iterator[int]:
